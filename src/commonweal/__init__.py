@@ -1,0 +1,3 @@
+"""Social prescribing, from a referral to its evaluation."""
+
+__version__ = "0.1.0"
