@@ -42,7 +42,7 @@ def cleaned(css: str) -> str:
     design system itself names. Icons are addressed from the site's root, and become relative to the style sheet.
     """
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
-    return without_map(css).replace("url(/assets/", "url(")
+    return without_map(css).replace("/assets/", "")
 
 
 def without_map(text: str) -> str:

@@ -57,8 +57,9 @@ def environment() -> dict[str, str]:
 
 
 OFFLINE = (
-    "Set-up needs the Python package index (and, once, the npm registry). If this machine reaches them only through\n"
-    "a mirror or a proxy, set PIP_INDEX_URL or HTTPS_PROXY, then run the same command again: it goes on where it stopped."
+    "Set-up needs the Python package index (and, once, the npm registry). If this machine reaches them only\n"
+    "through a mirror or a proxy, set PIP_INDEX_URL or HTTPS_PROXY, then run the same command again: it goes on\n"
+    "where it stopped."
 )
 
 
@@ -66,7 +67,8 @@ def check_python() -> None:
     if sys.version_info < OLDEST:
         raise SetupFailed(
             f"This is Python {sys.version.split()[0]}; Commonweal needs 3.11 or newer.\n"
-            "Install it (Debian and Ubuntu: apt install python3.11 python3.11-venv), or name one: make PYTHON=/path/to/python3.11"
+            "Install it (Debian and Ubuntu: apt install python3 python3-venv), or name one:\n"
+            "make PYTHON=/path/to/python3.11"
         )
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise SetupFailed(
@@ -142,14 +144,20 @@ def set_up(use: str) -> bool:
     venv_key = digest()
     fresh = environment_works() and stamped("environment") == venv_key
     dependencies = f"{use} {digest(*files_of(use))}"
-    sizes = {"run": "locked dependencies", "dev": "locked dependencies and test tools", "spark": "all of that and Spark, 480 MB"}
+    sizes = {
+        "run": "locked dependencies",
+        "dev": "locked dependencies and test tools",
+        "spark": "all of that and Spark, 480 MB",
+    }
     asset_key = digest(ROOT / "package-lock.json", ROOT / "scripts" / "assets.py")
     done = [
         step("environment", "a virtual environment in .venv", venv_key, make_environment, fresh),
         step("uv", "uv, the installer", digest(LOCKS / "uv.txt"), install_uv),
         step("dependencies", sizes[use], dependencies, lambda: install_dependencies(use), serves(use)),
         step("project", "commonweal itself", digest(ROOT / "pyproject.toml"), install_project),
-        step("assets", "NHS design system", asset_key, install_assets, NHSUK.exists() and stamped("assets") == asset_key),
+        step(
+            "assets", "NHS design system", asset_key, install_assets, NHSUK.exists() and stamped("assets") == asset_key
+        ),
     ]
     return any(done)
 
