@@ -1,3 +1,3 @@
-"""Social prescribing, from a referral to its evaluation."""
+"""Commonweal: social prescribing, run well and judged honestly."""
 
 __version__ = "0.1.0"

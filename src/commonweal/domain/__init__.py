@@ -1,0 +1,1 @@
+"""The words both halves share; the standard library alone."""

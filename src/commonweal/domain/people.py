@@ -1,0 +1,71 @@
+"""How people are described: sex, ethnic group, age bands; NHS Data Dictionary codes."""
+
+from datetime import date
+
+SEXES = {"1": "Male", "2": "Female", "9": "Not specified", "X": "Not known"}
+
+ETHNIC_GROUPS = {
+    "A": "White: British",
+    "B": "White: Irish",
+    "C": "White: any other background",
+    "D": "Mixed: White and Black Caribbean",
+    "E": "Mixed: White and Black African",
+    "F": "Mixed: White and Asian",
+    "G": "Mixed: any other background",
+    "H": "Asian: Indian",
+    "J": "Asian: Pakistani",
+    "K": "Asian: Bangladeshi",
+    "L": "Asian: any other background",
+    "M": "Black: Caribbean",
+    "N": "Black: African",
+    "P": "Black: any other background",
+    "R": "Chinese",
+    "S": "Any other ethnic group",
+    "Z": "Not stated",
+}
+WHITE = frozenset("ABC")
+UNSTATED = frozenset("Z")
+
+AGE_BANDS = ((0, 59, "Under 60"), (60, 79, "60 to 79"), (80, 130, "80 and over"))
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Count completed years of age.
+
+    Parameters
+    ----------
+    born_on
+        Date of birth [date].
+    day
+        The day to count to [date].
+
+    Returns
+    -------
+    int
+        Age [completed years]; a birthday on 29 February falls on 1 March in other years.
+    """
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def age_band(age: int) -> str:
+    """Name the age band of an age.
+
+    Parameters
+    ----------
+    age
+        Age [completed years].
+
+    Returns
+    -------
+    str
+        The band's name: aged 80 and over means 80 or more, so somebody aged exactly 80 is in it.
+
+    Raises
+    ------
+    ValueError
+        When the age is below 0 or above 130.
+    """
+    for first, last, name in AGE_BANDS:
+        if first <= age <= last:
+            return name
+    raise ValueError(f"An age of {age} is not possible: give completed years from 0 to 130.")

@@ -1,0 +1,31 @@
+"""What to evaluate, said in one TOML file."""
+
+from commonweal.evaluation.plan.reading import PlanError, build, read
+from commonweal.evaluation.plan.sections import (
+    INPATIENT,
+    OUTCOMES,
+    Activity,
+    CohortPlan,
+    Plan,
+    Rules,
+    Sources,
+    Subgroups,
+    ValuePlan,
+    Wellbeing,
+)
+
+__all__ = [
+    "INPATIENT",
+    "OUTCOMES",
+    "Activity",
+    "CohortPlan",
+    "Plan",
+    "PlanError",
+    "Rules",
+    "Sources",
+    "Subgroups",
+    "ValuePlan",
+    "Wellbeing",
+    "build",
+    "read",
+]

@@ -1,0 +1,1 @@
+"""The files between the halves: study tables one way, results the other."""

@@ -1,0 +1,187 @@
+"""The study tables and the linkage file: what the service hands over, to whom, column by column."""
+
+from commonweal.domain import journey, measures, people, provision
+from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
+
+STUDY_ID = Column("study_id", TEXT, "Random identifier of the person, made for this extract and used nowhere else.")
+REFERRAL_ID = Column("referral_id", TEXT, "Random identifier of the referral, made for this extract.")
+ONWARD_ID = Column("onward_id", TEXT, "Random identifier of the onward referral or signpost, made for this extract.")
+
+PEOPLE = Table(
+    "people",
+    "People",
+    "one person who agreed to evaluation and has not opted out",
+    (
+        STUDY_ID,
+        Column("subject", TEXT, "Whether first referred as a patient or as a carer.", codes=journey.SUBJECTS),
+        Column("sex", TEXT, "Sex as recorded by the practice.", codes=people.SEXES),
+        Column("ethnic_group", TEXT, "Ethnic group, NHS Data Dictionary.", codes=people.ETHNIC_GROUPS),
+        Column("practice", TEXT, "ODS code of the GP practice the person is registered with."),
+        Column(
+            "imd_quintile", WHOLE, "Deprivation of the home area, 1 the most deprived.", "quintile, 1-5", required=False
+        ),
+        Column("conditions", TEXT, "Long-term conditions told at referral, codes joined by |.", required=False),
+        Column("died_on", DATE, "Date of death, when the service knows of it.", required=False),
+    ),
+    ("study_id",),
+)
+
+REFERRALS = Table(
+    "referrals",
+    "Referrals in",
+    "one referral to the service",
+    (
+        STUDY_ID,
+        REFERRAL_ID,
+        Column("referred_on", DATE, "Day of the referral: the index date of the evaluation."),
+        Column("age", WHOLE, "Age on the day of referral.", "completed years"),
+        Column("practice", TEXT, "ODS code of the referring practice."),
+        Column("pathway", TEXT, "Who referred.", codes=journey.PATHWAYS),
+        Column(
+            "risk_score", NUMBER, "Risk-stratification score known at referral.", "as the tool gives it", required=False
+        ),
+        Column("state", TEXT, "State of the referral on the day of the extract.", codes=journey.REFERRAL_STATES),
+        Column("closed_on", DATE, "Day the referral was closed or not taken on.", required=False),
+        Column("close_reason", TEXT, "Why it was closed or not taken on.", required=False),
+    ),
+    ("referral_id",),
+)
+
+ONWARD = Table(
+    "onward",
+    "Onward referrals and signposts",
+    "one referral out, or one signpost",
+    (
+        STUDY_ID,
+        REFERRAL_ID,
+        ONWARD_ID,
+        Column("made_on", DATE, "Day it was made."),
+        Column("kind", TEXT, "Which of the four it is.", codes=journey.ONWARD_KINDS),
+        Column("service_type", TEXT, "Type of service.", codes=provision.SERVICE_TYPES, required=False),
+        Column("provider", TEXT, "Code of the provider, the same in every extract.", required=False),
+        Column("state", TEXT, "State on the day of the extract.", codes=journey.ONWARD_STATES),
+        Column("started_on", DATE, "Day the person started.", required=False),
+        Column("funded_until", DATE, "Last day of the funded place.", required=False),
+        Column(
+            "next_step", TEXT, "What came next when the funded place ended.", codes=journey.NEXT_STEPS, required=False
+        ),
+        Column("next_step_on", DATE, "Day the next step was recorded for.", required=False),
+    ),
+    ("onward_id",),
+)
+
+ATTENDANCE = Table(
+    "attendance",
+    "Attendance",
+    "one session of one onward referral",
+    (
+        STUDY_ID,
+        ONWARD_ID,
+        Column("attended_on", DATE, "Day of the session."),
+        Column("attended", YES_NO, "Whether the person came."),
+    ),
+    ("onward_id", "attended_on"),
+)
+
+CONTINUING = Table(
+    "continuing",
+    "What the person still goes to",
+    "one answer, asked some months after the funded time ended",
+    (
+        STUDY_ID,
+        ONWARD_ID,
+        Column("asked_on", DATE, "Day the person was asked, or could not be asked."),
+        Column("answer", TEXT, "What they said.", codes=journey.STILL_GOING),
+    ),
+    ("onward_id", "asked_on"),
+)
+
+CONTACTS = Table(
+    "contacts",
+    "Contacts",
+    "one contact, or attempt, by the service with the person",
+    (
+        STUDY_ID,
+        REFERRAL_ID,
+        Column("contacted_on", DATE, "Day of the contact."),
+        Column("kind", TEXT, "How.", codes=journey.CONTACT_KINDS),
+        Column("purpose", TEXT, "What for.", codes=journey.CONTACT_PURPOSES),
+        Column("outcome", TEXT, "What came of it.", codes=journey.CONTACT_OUTCOMES),
+    ),
+)
+
+SCORES = Table(
+    "scores",
+    "Well-being scores",
+    "one measure asked once",
+    (
+        STUDY_ID,
+        REFERRAL_ID,
+        Column("point", TEXT, "Baseline or follow-up.", codes=measures.POINTS),
+        Column("scored_on", DATE, "Day the measure was asked."),
+        Column("measure", TEXT, "Which of the eight.", codes={m.code: m.name for m in measures.MEASURES}),
+        Column("score", WHOLE, "The score; empty when skipped.", "points, 1-5", required=False),
+        Column("skipped", TEXT, "Why it was skipped.", codes=measures.SKIPPED, required=False),
+    ),
+    ("referral_id", "point", "scored_on", "measure"),
+)
+
+COSTS = Table(
+    "costs",
+    "What the service cost",
+    "one amount for one period",
+    (
+        Column("starts_on", DATE, "First day the amount pays for."),
+        Column("ends_on", DATE, "Last day the amount pays for."),
+        Column(
+            "item", TEXT, "What was paid for.", codes={"core": "Core team and running", "grants": "Grants to providers"}
+        ),
+        Column("amount", WHOLE, "What it cost, in the prices of its own year.", "pence"),
+    ),
+    ("starts_on", "ends_on", "item"),
+)
+
+EXCLUDED = Table(
+    "excluded",
+    "Who was left out",
+    "one reason for leaving people out, with how many",
+    (
+        Column("reason", TEXT, "Why.", codes={
+            "no_consent": "Did not agree to evaluation",
+            "opted_out": "National data opt-out",
+            "merged": "Record merged into another",
+        }),
+        Column("people", WHOLE, "How many people.", "people"),
+    ),
+    ("reason",),
+)  # fmt: skip
+
+STUDY_TABLES = (PEOPLE, REFERRALS, ONWARD, ATTENDANCE, CONTINUING, CONTACTS, SCORES, COSTS, EXCLUDED)
+
+LINKAGE = Table(
+    "linkage",
+    "Linkage file",
+    "one person, for the controller who holds the hospital data and for nobody else",
+    (
+        STUDY_ID,
+        Column("nhs_number", TEXT, "NHS number.", "10 digits", required=False),
+        Column("family_name", TEXT, "Family name."),
+        Column("given_name", TEXT, "Given name."),
+        Column("born_on", DATE, "Date of birth."),
+        Column("sex", TEXT, "Sex.", codes=people.SEXES),
+        Column("postcode", TEXT, "Postcode of the home.", required=False),
+    ),
+    ("study_id",),
+)
+
+BRIDGE = Table(
+    "bridge",
+    "Bridge",
+    "one person found in the hospital data, made by the controller from the linkage file",
+    (
+        STUDY_ID,
+        Column("hes_id", TEXT, "The person's identifier in the hospital files (ENCRYPTED_HESID or TOKEN_PERSON_ID)."),
+        Column("match_rank", WHOLE, "How sure the match is, 1 the surest.", "rank, 1-8"),
+    ),
+    ("study_id",),
+)
