@@ -11,6 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +30,8 @@ class SetupFailed(Exception):
 
 
 def digest(*files: Path) -> str:
-    """What these files hold, and for which Python: one short word that changes when either does."""
-    seen = hashlib.sha256(repr(sys.version_info).encode())
+    """What these files hold, and for which Python: one word that changes when either does."""
+    seen = hashlib.sha256(environment_python().encode())
     for file in files:
         seen.update(file.read_bytes())
     return seen.hexdigest()
@@ -77,12 +79,23 @@ def check_python() -> None:
         )
 
 
-def environment_works() -> bool:
-    return PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode == 0
+@cache
+def environment_python() -> str:
+    """The version of .venv's Python, or nothing if there is none that runs."""
+    if not PYTHON.exists():
+        return ""
+    said = subprocess.run([PYTHON, "--version"], capture_output=True, text=True, check=False)
+    return said.stdout.strip() if said.returncode == 0 else ""
+
+
+def environment_holds() -> bool:
+    # Kept whichever Python is found today: another one first in PATH is no reason to install everything again.
+    return bool(environment_python() and stamped("environment"))
 
 
 def make_environment() -> None:
     run(sys.executable, "-m", "venv", "--clear", VENV, otherwise="Python could not make .venv: see its words above.")
+    environment_python.cache_clear()
 
 
 def install_uv() -> None:
@@ -124,42 +137,70 @@ def serves(use: str) -> bool:
     return any(stamped("dependencies") == f"{wider} {digest(*files_of(wider))}" for wider in wide_enough)
 
 
-def step(name: str, says: str, key: str, work: Callable[[], None], holds: bool | None = None) -> bool:
-    """Do one step unless its stamp holds; say what is being done and how long it took."""
-    if stamped(name) == key if holds is None else holds:
-        return False
-    print(f"set-up: {says} ...", end=" ", flush=True)
-    started = time.monotonic()
-    (STAMPS / name).unlink(missing_ok=True)
-    work()
-    STAMPS.mkdir(exist_ok=True)
-    (STAMPS / name).write_text(key)
-    print(f"{time.monotonic() - started:.1f} s", flush=True)
-    return True
+@dataclass(frozen=True)
+class Step:
+    """One thing to bring about: what it is called, what to tell a person, when it holds, and how to do it."""
+
+    name: str
+    says: str
+    made_from: tuple[Path, ...]
+    work: Callable[[], None]
+    holds: Callable[[], bool] | None = None
+    label: str = ""
+
+    def key(self) -> str:
+        return f"{self.label} {digest(*self.made_from)}".lstrip()
+
+    def is_done(self) -> bool:
+        return self.holds() if self.holds else stamped(self.name) == self.key()
+
+    def do(self) -> None:
+        """Do it unless it is done, and say how long it took; a step that fails leaves no stamp."""
+        if self.is_done():
+            return
+        print(f"set-up: {self.says} ...", end=" ", flush=True)
+        started = time.monotonic()
+        (STAMPS / self.name).unlink(missing_ok=True)
+        self.work()
+        STAMPS.mkdir(exist_ok=True)
+        (STAMPS / self.name).write_text(self.key())
+        print(f"{time.monotonic() - started:.1f} s", flush=True)
 
 
-def set_up(use: str) -> bool:
-    """Bring .venv up to date for this use; True if there was anything to do."""
-    check_python()
-    venv_key = digest()
-    fresh = environment_works() and stamped("environment") == venv_key
-    dependencies = f"{use} {digest(*files_of(use))}"
-    sizes = {
-        "run": "locked dependencies",
-        "dev": "locked dependencies and test tools",
-        "spark": "all of that and Spark, 480 MB",
-    }
-    asset_key = digest(ROOT / "package-lock.json", ROOT / "scripts" / "assets.py")
-    done = [
-        step("environment", "a virtual environment in .venv", venv_key, make_environment, fresh),
-        step("uv", "uv, the installer", digest(LOCKS / "uv.txt"), install_uv),
-        step("dependencies", sizes[use], dependencies, lambda: install_dependencies(use), serves(use)),
-        step("project", "commonweal itself", digest(ROOT / "pyproject.toml"), install_project),
-        step(
-            "assets", "NHS design system", asset_key, install_assets, NHSUK.exists() and stamped("assets") == asset_key
+WHAT = {
+    "run": "locked dependencies",
+    "dev": "locked dependencies, those for tests too",
+    "spark": "locked dependencies, those for tests and Spark too (480 MB)",
+}
+
+
+def steps(use: str) -> list[Step]:
+    assets = (ROOT / "package-lock.json", ROOT / "scripts" / "assets.py")
+    return [
+        Step("environment", "a virtual environment in .venv", (), make_environment, environment_holds),
+        Step("uv", "uv, which installs the rest", (LOCKS / "uv.txt",), install_uv),
+        Step(
+            "dependencies",
+            WHAT[use],
+            files_of(use),
+            lambda: install_dependencies(use),
+            holds=lambda: serves(use),
+            label=use,
         ),
+        Step("project", "commonweal itself", (ROOT / "pyproject.toml",), install_project),
+        Step("assets", "the NHS design system", assets, install_assets, lambda: assets_hold(assets)),
     ]
-    return any(done)
+
+
+def assets_hold(made_from: tuple[Path, ...]) -> bool:
+    return NHSUK.exists() and stamped("assets") == digest(*made_from)
+
+
+def set_up(use: str) -> None:
+    """Bring .venv up to date for this use."""
+    check_python()
+    for step in steps(use):
+        step.do()
 
 
 def main() -> int:

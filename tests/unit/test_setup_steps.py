@@ -65,13 +65,20 @@ def test_a_step_that_fails_leaves_no_stamp(setup):
 
     (setup.STAMPS / "uv").write_text("older")
     with pytest.raises(setup.SetupFailed):
-        setup.step("uv", "uv", "newer", fail)
+        setup.Step("uv", "uv", (), fail).do()
     assert setup.stamped("uv") == ""
 
 
 def test_a_step_whose_stamp_holds_is_passed_over(setup):
-    (setup.STAMPS / "uv").write_text("same")
-    assert setup.step("uv", "uv", "same", lambda: pytest.fail("done again")) is False
+    again = setup.Step("uv", "uv", (), lambda: pytest.fail("done again"))
+    (setup.STAMPS / "uv").write_text(again.key())
+    again.do()
+
+
+def test_a_step_leaves_a_stamp_that_holds(setup):
+    step = setup.Step("uv", "uv", (setup.LOCKS / "run.txt",), lambda: None)
+    step.do()
+    assert step.is_done()
 
 
 def test_an_old_python_is_told_what_to_install(setup, monkeypatch):
