@@ -25,8 +25,8 @@ class Step:
     """
 
     what: str
-    left_out: int
-    people: int
+    left_out: int | None
+    people: int | None
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class Linked:
 
     by: str
     group: str
-    people: int
-    linked: int
+    people: int | None
+    linked: int | None
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ class Change:
     association: bool
     outcome: str
     name: str
-    people: int
-    days_before: int
-    days_after: int
-    before: int
-    after: int
+    people: int | None
+    days_before: int | None
+    days_after: int | None
+    before: int | None
+    after: int | None
     rate_before: float | None
     rate_after: float | None
     change_pct: float | None
@@ -135,15 +135,15 @@ class Moved:
 
     measure: str
     name: str
-    baseline_n: int
+    baseline_n: int | None
     baseline_mean: float | None
     baseline_low_pct: float | None
-    follow_up_n: int
+    follow_up_n: int | None
     follow_up_mean: float | None
     progress_pct: float | None
-    low_n: int
+    low_n: int | None
     low_progress_pct: float | None
-    paired_n: int
+    paired_n: int | None
     paired_baseline_mean: float | None
     paired_change: float | None
     low: float | None
@@ -171,7 +171,7 @@ class AnyOfEight:
         The finding as a sentence [text].
     """
 
-    people: int
+    people: int | None
     any_rise_pct: float | None
     any_fall_pct: float | None
     chance_pct: float | None
@@ -200,10 +200,10 @@ class Saving:
     outcome: str
     name: str
     unit_cost: float
-    avoided: float
+    avoided: float | None
     low: float | None
     high: float | None
-    saved: float
+    saved: float | None
     source: str
 
 
@@ -232,7 +232,7 @@ class Return:
     years: int
     profile: str
     multiplier: float
-    benefit: float
+    benefit: float | None
     cost: float
     roi: float | None
     payback_years: float | None
@@ -264,11 +264,11 @@ class Value:
 
     price_year: str
     discount: str
-    people: int
+    people: int | None
     cost: float
     cost_words: str
     savings: list[Saving]
-    saved: float
+    saved: float | None
     returns: list[Return]
 
 
@@ -301,16 +301,16 @@ class Rows:
     """
 
     table: str
-    read: int
-    used: int
-    duplicate: int
-    rejected: int
-    out_of_scope: int
+    read: int | None
+    used: int | None
+    duplicate: int | None
+    rejected: int | None
+    out_of_scope: int | None
 
 
 @dataclass(frozen=True)
 class Results:
-    """Everything an evaluation found.
+    """Everything an evaluation found; a count is empty only where disclosure control has hidden it.
 
     Parameters
     ----------
@@ -352,7 +352,7 @@ class Results:
     wellbeing: list[Moved]
     any_of_eight: AnyOfEight
     value: Value | None
-    process: dict[str, float]
+    process: dict[str, float | None]
     released: str = ""
     schema: int = SCHEMA
 
