@@ -59,7 +59,7 @@ def nhs_number(typed: str) -> str:
     if _NATIONAL_INSURANCE.match(bare):
         raise NotAnIdentifier("This looks like a National Insurance number. Enter the 10-digit NHS number.")
     if not (bare.isascii() and bare.isdigit()):
-        raise NotAnIdentifier("An NHS number has digits only, like 999 123 4560.")
+        raise NotAnIdentifier("An NHS number has digits only, like 999 000 0018.")
     if len(bare) != 10:
         raise NotAnIdentifier(f"An NHS number has 10 digits; this has {len(bare)}.")
     if check_digit(bare) != int(bare[9]):

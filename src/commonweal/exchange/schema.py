@@ -26,6 +26,8 @@ class Column:
         False when the cell may be empty [yes/no].
     optional
         True when the whole column may be left out of the file [yes/no].
+    example
+        A fictitious value for the documents; empty lets them take the first code or a plain value [text].
     """
 
     name: str
@@ -35,6 +37,7 @@ class Column:
     codes: Mapping[str, str] = field(default_factory=dict)
     required: bool = True
     optional: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True)

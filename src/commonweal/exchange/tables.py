@@ -3,9 +3,21 @@
 from commonweal.domain import journey, measures, people, provision
 from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
 
-STUDY_ID = Column("study_id", TEXT, "Random identifier of the person, made for this extract and used nowhere else.")
-REFERRAL_ID = Column("referral_id", TEXT, "Random identifier of the referral, made for this extract.")
-ONWARD_ID = Column("onward_id", TEXT, "Random identifier of the onward referral or signpost, made for this extract.")
+STUDY_ID = Column(
+    "study_id",
+    TEXT,
+    "Random identifier of the person, made for this extract and used nowhere else.",
+    example="9f2c1a7be0d43586",
+)
+REFERRAL_ID = Column(
+    "referral_id", TEXT, "Random identifier of the referral, made for this extract.", example="41c07d92ab35e86f"
+)
+ONWARD_ID = Column(
+    "onward_id",
+    TEXT,
+    "Random identifier of the onward referral or signpost, made for this extract.",
+    example="c8835e1f60ba279d",
+)
 
 PEOPLE = Table(
     "people",
@@ -16,11 +28,17 @@ PEOPLE = Table(
         Column("subject", TEXT, "Whether first referred as a patient or as a carer.", codes=journey.SUBJECTS),
         Column("sex", TEXT, "Sex as recorded by the practice.", codes=people.SEXES),
         Column("ethnic_group", TEXT, "Ethnic group, NHS Data Dictionary.", codes=people.ETHNIC_GROUPS),
-        Column("practice", TEXT, "ODS code of the GP practice the person is registered with."),
+        Column("practice", TEXT, "ODS code of the GP practice the person is registered with.", example="Y99001"),
         Column(
             "imd_quintile", WHOLE, "Deprivation of the home area, 1 the most deprived.", "quintile, 1-5", required=False
         ),
-        Column("conditions", TEXT, "Long-term conditions told at referral, codes joined by |.", required=False),
+        Column(
+            "conditions",
+            TEXT,
+            "Long-term conditions told at referral, codes joined by |.",
+            required=False,
+            example="diabetes|heart",
+        ),
         Column("died_on", DATE, "Date of death, when the service knows of it.", required=False),
     ),
     ("study_id",),
@@ -34,8 +52,8 @@ REFERRALS = Table(
         STUDY_ID,
         REFERRAL_ID,
         Column("referred_on", DATE, "Day of the referral: the index date of the evaluation."),
-        Column("age", WHOLE, "Age on the day of referral.", "completed years"),
-        Column("practice", TEXT, "ODS code of the referring practice."),
+        Column("age", WHOLE, "Age on the day of referral.", "completed years", example="81"),
+        Column("practice", TEXT, "ODS code of the referring practice.", example="Y99001"),
         Column("pathway", TEXT, "Who referred.", codes=journey.PATHWAYS),
         Column(
             "risk_score", NUMBER, "Risk-stratification score known at referral.", "as the tool gives it", required=False
@@ -58,7 +76,7 @@ ONWARD = Table(
         Column("made_on", DATE, "Day it was made."),
         Column("kind", TEXT, "Which of the four it is.", codes=journey.ONWARD_KINDS),
         Column("service_type", TEXT, "Type of service.", codes=provision.SERVICE_TYPES, required=False),
-        Column("provider", TEXT, "Code of the provider, the same in every extract.", required=False),
+        Column("provider", TEXT, "Code of the provider, the same in every extract.", required=False, example="P007"),
         Column("state", TEXT, "State on the day of the extract.", codes=journey.ONWARD_STATES),
         Column("started_on", DATE, "Day the person started.", required=False),
         Column("funded_until", DATE, "Last day of the funded place.", required=False),
@@ -120,7 +138,7 @@ SCORES = Table(
         Column("point", TEXT, "Baseline or follow-up.", codes=measures.POINTS),
         Column("scored_on", DATE, "Day the measure was asked."),
         Column("measure", TEXT, "Which of the eight.", codes={m.code: m.name for m in measures.MEASURES}),
-        Column("score", WHOLE, "The score; empty when skipped.", "points, 1-5", required=False),
+        Column("score", WHOLE, "The score; empty when skipped.", "points, 1-5", required=False, example="3"),
         Column("skipped", TEXT, "Why it was skipped.", codes=measures.SKIPPED, required=False),
     ),
     ("referral_id", "point", "scored_on", "measure"),
@@ -136,7 +154,7 @@ COSTS = Table(
         Column(
             "item", TEXT, "What was paid for.", codes={"core": "Core team and running", "grants": "Grants to providers"}
         ),
-        Column("amount", WHOLE, "What it cost, in the prices of its own year.", "pence"),
+        Column("amount", WHOLE, "What it cost, in the prices of its own year.", "pence", example="5000000"),
     ),
     ("starts_on", "ends_on", "item"),
 )
@@ -151,7 +169,7 @@ EXCLUDED = Table(
             "opted_out": "National data opt-out",
             "merged": "Record merged into another",
         }),
-        Column("people", WHOLE, "How many people.", "people"),
+        Column("people", WHOLE, "How many people.", "people", example="12"),
     ),
     ("reason",),
 )  # fmt: skip
@@ -164,12 +182,12 @@ LINKAGE = Table(
     "one person, for the controller who holds the hospital data and for nobody else",
     (
         STUDY_ID,
-        Column("nhs_number", TEXT, "NHS number.", "10 digits", required=False),
-        Column("family_name", TEXT, "Family name."),
-        Column("given_name", TEXT, "Given name."),
-        Column("born_on", DATE, "Date of birth."),
+        Column("nhs_number", TEXT, "NHS number.", "10 digits", required=False, example="9991234578"),
+        Column("family_name", TEXT, "Family name.", example="Ashdown"),
+        Column("given_name", TEXT, "Given name.", example="Wilfred"),
+        Column("born_on", DATE, "Date of birth.", example="1933-02-28"),
         Column("sex", TEXT, "Sex.", codes=people.SEXES),
-        Column("postcode", TEXT, "Postcode of the home.", required=False),
+        Column("postcode", TEXT, "Postcode of the home.", required=False, example="ZZ99 3VZ"),
     ),
     ("study_id",),
 )
@@ -180,7 +198,12 @@ BRIDGE = Table(
     "one person found in the hospital data, made by the controller from the linkage file",
     (
         STUDY_ID,
-        Column("hes_id", TEXT, "The person's identifier in the hospital files (ENCRYPTED_HESID or TOKEN_PERSON_ID)."),
+        Column(
+            "hes_id",
+            TEXT,
+            "The person's identifier in the hospital files (ENCRYPTED_HESID or TOKEN_PERSON_ID).",
+            example="0A1B2C3D4E5F60718293A4B5C6D7E8F9",
+        ),
         Column("match_rank", WHOLE, "How sure the match is, 1 the surest.", "rank, 1-8"),
     ),
     ("study_id",),

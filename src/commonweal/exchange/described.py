@@ -1,0 +1,164 @@
+"""Describe the files in words: a Markdown page for each table, good enough to make the file by hand from it alone."""
+
+from collections.abc import Iterable, Sequence
+
+from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
+
+INDEX = "README.md"
+
+KINDS = {
+    TEXT: ("text", "string", "Kept as it stands, leading zeros too."),
+    WHOLE: ("whole number", "int64", "Digits only, a minus before them if need be: `1250`, not `1,250` or `1250.0`."),
+    NUMBER: ("number", "double", "A full stop before the decimals and nothing between thousands: `1250.5`."),
+    DATE: ("date", "date32", "Year, month, day: `2014-03-31`."),
+    YES_NO: ("yes/no", "bool", "`true` or `false`."),
+}
+EXAMPLES = {TEXT: "abc", WHOLE: "1", NUMBER: "1.5", DATE: "2014-03-31", YES_NO: "true"}
+
+FILE_RULES = """\
+A table is one file, either CSV or Parquet, named after the table: `{name}.csv` or `{name}.parquet`.
+
+* **CSV**: UTF-8 without a byte-order mark, commas between cells, lines ended by `\\n` or `\\r\\n`, the headings in the
+  first line. A cell that holds a comma, a quotation mark or a line break stands in double quotes, and a quotation mark
+  inside it is doubled.
+* **Headings** are written exactly as below. Write the columns in the order given.
+* **An empty cell** means that nothing is known. Do not write `NULL`, `NA`, `-` or `0` for it.
+* **Codes** are written as in the left column of their list, never the meaning.
+* **Parquet**: one column for each heading, of the Parquet type that stands beside its kind; an empty cell is a null.
+  Any compression will do.
+"""
+
+
+def render(tables: Iterable[Table]) -> dict[str, str]:
+    """Describe tables, a page for each and an index.
+
+    Parameters
+    ----------
+    tables
+        What to describe, in the order the index is to have [tables].
+
+    Returns
+    -------
+    dict
+        File name -> Markdown, the same text for the same tables [mapping of text].
+
+    Raises
+    ------
+    ValueError
+        When two tables have one name.
+    """
+    listed = list(tables)
+    names = [table.name for table in listed]
+    if len(set(names)) < len(names):
+        raise ValueError(f"Two tables have one name among {', '.join(names)}: give each its own.")
+    pages = {f"{table.name}.md": page(table) for table in listed}
+    return {INDEX: index(listed), **pages}
+
+
+def index(tables: Sequence[Table]) -> str:
+    """List the tables and the rules that hold for all of them.
+
+    Parameters
+    ----------
+    tables
+        What to list [tables].
+
+    Returns
+    -------
+    str
+        A page in Markdown [text].
+    """
+    rows = [(f"[{table.name}]({table.name}.md)", table.title, table.row, f"{len(table.columns)}") for table in tables]
+    kinds = [(shown, f"`{parquet}`", rule) for shown, parquet, rule in KINDS.values()]
+    parts = [
+        "# The files, table by table",
+        "These pages are made from the code by `commonweal tables`; change the code, not the pages.",
+        _grid(("Table", "Holds", "One row is", "Columns"), rows),
+        "## Rules for every file",
+        FILE_RULES.format(name="people").strip(),
+        "## Kinds of value",
+        _grid(("Kind", "Parquet type", "How it is written in CSV"), kinds),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def page(table: Table) -> str:
+    """Describe one table.
+
+    Parameters
+    ----------
+    table
+        What to describe [table].
+
+    Returns
+    -------
+    str
+        A page in Markdown: columns, codes, an example, and the rules of the file [text].
+    """
+    parts = [f"# {table.title} (`{table.name}`)", f"One row is {table.row}."]
+    if table.source:
+        parts.append(f"Whose definition: {table.source}.")
+    if table.key:
+        parts.append(f"No two rows may agree in {_and([f'`{name}`' for name in table.key])}.")
+    parts += ["## Columns", _columns(table), *_codes(table), "## Example", _example(table)]
+    parts += ["## The file", FILE_RULES.format(name=table.name).strip(), "[All tables](README.md)"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _columns(table: Table) -> str:
+    rows = [
+        (f"`{column.name}`", *KINDS[column.kind][:1], f"`{KINDS[column.kind][1]}`", _needed(column), _meaning(column))
+        for column in table.columns
+    ]
+    return _grid(("Column", "Kind", "Parquet type", "Must be there", "Holds"), rows)
+
+
+def _needed(column: Column) -> str:
+    if column.optional:
+        return "the column may be left out" + ("" if column.required else ", a cell may be empty")
+    return "in every row" if column.required else "the column; a cell may be empty"
+
+
+def _meaning(column: Column) -> str:
+    unit = f" Unit: {column.unit}." if column.unit else ""
+    codes = f" One of [its codes](#codes-of-{column.name.lower()})." if column.codes else ""
+    return f"{column.means}{unit}{codes}"
+
+
+def _codes(table: Table) -> list[str]:
+    parts: list[str] = []
+    for column in table.columns:
+        if column.codes:
+            parts.append(f"### Codes of `{column.name}`")
+            parts.append(_grid(("Code", "Meaning"), [(f"`{code}`", words) for code, words in column.codes.items()]))
+    return parts
+
+
+def example(column: Column) -> str:
+    """Give a fictitious value of a column.
+
+    Parameters
+    ----------
+    column
+        Which column [column].
+
+    Returns
+    -------
+    str
+        Its own example, else its first code, else a plain value of its kind [text].
+    """
+    return column.example or next(iter(column.codes), "") or EXAMPLES[column.kind]
+
+
+def _example(table: Table) -> str:
+    heading = ",".join(column.name for column in table.columns)
+    return f"```csv\n{heading}\n{','.join(example(column) for column in table.columns)}\n```"
+
+
+def _grid(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heading, ["---"] * len(heading), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
