@@ -15,15 +15,19 @@ from tests.support.skips import everything_must_be_there  # noqa: E402
 NOTHING_SELECTED = 5
 
 
-def pytest(*arguments: str, **environment: str) -> int:
+def pytest(*arguments: str, database: str | None) -> int:
     """Run pytest on both cores; whole files to a worker, so that what a file sets up is set up once."""
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False).returncode
+    # Without an address the settings choose SQLite; the caller's own database is never the one tested on.
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database:
+        environment["DATABASE_URL"] = database
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def on_sqlite(arguments: list[str]) -> int:
     print("== every test, on SQLite", flush=True)
-    return pytest(*arguments, DATABASE_URL="")
+    return pytest(*arguments, database=None)
 
 
 def on_postgres(arguments: list[str]) -> int:
@@ -32,7 +36,7 @@ def on_postgres(arguments: list[str]) -> int:
         return int(everything_must_be_there())
     with postgres.cluster() as address:
         print("== the service's tests again, on PostgreSQL", flush=True)
-        code = pytest(*arguments, DATABASE_URL=address)
+        code = pytest(*arguments, database=address)
     # Asked for a few tests by name, there may be none of the service's among them.
     return 0 if arguments and code == NOTHING_SELECTED else code
 
