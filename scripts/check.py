@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-SETTINGS = {"DJANGO_SETTINGS_MODULE": "commonweal.service.config.settings"}
+# What is checked is the code: no database of anybody's is opened.
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "commonweal.service.config.settings", "DATABASE_URL": "sqlite:///:memory:"}
 
 CHECKS = {
     "format": ("ruff", "format", "--check", "--quiet", "."),

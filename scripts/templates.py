@@ -5,6 +5,7 @@ from pathlib import Path
 
 import django
 from django.template import TemplateSyntaxError, engines
+from django.template.backends.jinja2 import Jinja2
 
 SERVICE = Path(__file__).resolve().parent.parent / "src" / "commonweal" / "service"
 
@@ -19,7 +20,9 @@ def templates() -> list[str]:
 
 def main() -> int:
     django.setup()
-    jinja = next(engine for engine in engines.all() if "jinja2" in type(engine).__module__.lower())
+    jinja = next((engine for engine in engines.all() if isinstance(engine, Jinja2)), None)
+    if jinja is None:
+        sys.exit("the settings name no Jinja2 engine")
     wrong = 0
     for name in templates():
         try:

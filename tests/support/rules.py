@@ -56,14 +56,10 @@ def takes_a_model(call: ast.Call) -> bool:
 
 
 def anonymous_actions(tree: ast.Module) -> Iterator[str]:
-    """An action takes everything by name, and is told who does it."""
+    """An action is told who does it, by name: `accept(*, referral, by)`."""
     for name, function in source.public(tree):
-        if "." in name:
-            continue
-        if function.args.args or function.args.posonlyargs:
-            yield f"{name}: takes {function.args.args[0].arg} by position"
-        if "by" not in {each.arg for each in function.args.kwonlyargs}:
-            yield f"{name}: is not told who does it (by)"
+        if "." not in name and "by" not in {each.arg for each in function.args.kwonlyargs}:
+            yield f"{name}: is not told who does it (by), or takes it by position"
 
 
 def undocumented(tree: ast.Module) -> Iterator[str]:

@@ -60,7 +60,7 @@ def test_a_scoped_fetch_is_allowed(text):
     assert not caught(rules.unscoped_fetches, text)
 
 
-@pytest.mark.parametrize("text", ["def accept(referral, *, by): ...", "def accept(*, referral): ..."])
+@pytest.mark.parametrize("text", ["def accept(referral, by): ...", "def accept(*, referral): ..."])
 def test_an_action_by_nobody_is_seen(text):
     assert caught(rules.anonymous_actions, text)
 
