@@ -1,0 +1,1 @@
+"""The operating service: people are referred, visited, helped onward, reviewed."""

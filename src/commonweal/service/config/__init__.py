@@ -1,0 +1,1 @@
+"""Settings, root addresses, the web server's entrance."""

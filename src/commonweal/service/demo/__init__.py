@@ -1,0 +1,1 @@
+"""A fictitious borough, made through the same actions that people use."""

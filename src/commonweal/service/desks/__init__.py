@@ -1,0 +1,1 @@
+"""The pages, one app for each audience."""

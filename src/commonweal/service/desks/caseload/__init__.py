@@ -1,0 +1,1 @@
+"""The advisor's desk: today, the person, every step."""

@@ -1,0 +1,1 @@
+"""The administrator's desk: organisations and users, never a patient."""

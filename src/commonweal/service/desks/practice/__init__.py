@@ -1,0 +1,1 @@
+"""The practice's desk: refer, follow, read feedback."""

@@ -1,0 +1,98 @@
+"""Organisations, users and their roles."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from commonweal.domain.privacy import PUBLIC, STAFF, TECHNICAL
+from commonweal.service.ground.audit.models import Record
+
+
+class Role(models.TextChoices):
+    PRACTICE = "practice", "Practice user"
+    ADVISOR = "advisor", "Advisor"
+    MANAGER = "manager", "Gateway manager"
+    PROVIDER = "provider", "Provider"
+    COMMISSIONER = "commissioner", "Commissioner"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+PERMISSIONS = {
+    Role.PRACTICE: {"people.find", "referrals.make", "referrals.follow"},
+    Role.ADVISOR: {"people.find", "people.see", "people.support", "menu.see"},
+    Role.MANAGER: {"people.find", "people.see", "referrals.allocate", "menu.see", "menu.edit", "insight.see"},
+    Role.PROVIDER: {"onward.reply"},
+    Role.COMMISSIONER: {"insight.see"},
+    Role.ADMINISTRATOR: {"accounts.manage"},
+}
+"""What each role may do. Whose records it may do it to is another question: see `visible_to`."""
+
+
+class Organisation(Record):
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **Record.PRIVACY,
+        "name": PUBLIC,
+        "kind": PUBLIC,
+        "code": PUBLIC,
+        "active": TECHNICAL,
+    }
+
+    class Kind(models.TextChoices):
+        PRACTICE = "practice", "GP practice"
+        GATEWAY = "gateway", "Gateway"
+        PROVIDER = "provider", "Provider"
+        COMMISSIONER = "commissioner", "Commissioner"
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    code = models.CharField("ODS or local code", max_length=20, unique=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+
+class UserManager(BaseUserManager):
+    def get_by_natural_key(self, username):
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who works with the service. E-mail is the sign-in name, stored in lower case."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": TECHNICAL,
+        "version": TECHNICAL,
+        "password": TECHNICAL,
+        "last_login": STAFF,
+        "email": STAFF,
+        "name": STAFF,
+        "role": STAFF,
+        "organisation": STAFF,
+        "is_active": TECHNICAL,
+    }
+    USERNAME_FIELD = "email"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=20, choices=Role)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="users")
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+    def may(self, permission):
+        return self.is_active and permission in PERMISSIONS[Role(self.role)]

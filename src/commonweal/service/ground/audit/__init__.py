@@ -1,0 +1,1 @@
+"""Who did what and who saw whom: records, versions, the audit trail."""

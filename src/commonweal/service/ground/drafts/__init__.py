@@ -1,0 +1,1 @@
+"""Work in progress, kept encrypted until it is sent or discarded."""

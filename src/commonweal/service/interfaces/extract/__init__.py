@@ -1,0 +1,1 @@
+"""Study tables for the evaluator, a linkage file for the controller."""

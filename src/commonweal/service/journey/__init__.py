@@ -1,0 +1,1 @@
+"""The steps of a person's way through the service, in order."""

@@ -1,0 +1,1 @@
+"""Needs, what matters to the person, and the eight measures."""

@@ -1,0 +1,1 @@
+"""Referrals out, signposts, places, attendance, what came next."""

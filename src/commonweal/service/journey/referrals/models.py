@@ -1,0 +1,119 @@
+"""Referrals in and the history of their states."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from commonweal.domain import journey
+from commonweal.domain.identifiers import new_reference
+from commonweal.domain.privacy import PERSONAL, SPECIAL, STAFF, TECHNICAL
+from commonweal.service.ground.accounts.models import Organisation, Role
+from commonweal.service.ground.audit.models import Record
+from commonweal.service.people.models import Person
+
+
+class ReferralQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state__in=journey.OPEN_STATES)
+
+    def waiting(self):
+        """Received and not yet with an advisor."""
+        return self.filter(state=journey.RECEIVED)
+
+    def visible_to(self, user):
+        if user.role == Role.MANAGER:
+            return self.filter(person__merged_into=None)
+        if user.role == Role.PRACTICE:
+            return self.filter(practice=user.organisation)
+        if user.role == Role.ADVISOR:
+            return self.filter(advisor=user)
+        return self.none()
+
+
+class Referral(Record):
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **Record.PRIVACY,
+        "reference": PERSONAL,
+        "person": PERSONAL,
+        "practice": PERSONAL,
+        "referred_by": STAFF,
+        "referred_on": PERSONAL,
+        "pathway": PERSONAL,
+        "subject": PERSONAL,
+        "reasons": SPECIAL,
+        "reason_text": SPECIAL,
+        "conditions": SPECIAL,
+        "risk_score": SPECIAL,
+        "staff_risk": SPECIAL,
+        "staff_risk_text": SPECIAL,
+        "advisor": STAFF,
+        "state": PERSONAL,
+        "closed_on": PERSONAL,
+        "close_reason": SPECIAL,
+    }
+
+    class StaffRisk(models.TextChoices):
+        NONE_KNOWN = "none_known", "No known risks"
+        KNOWN = "known", "There are risks"
+
+    reference = models.CharField(max_length=9, unique=True, default=new_reference)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="referrals")
+    practice = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals")
+    referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    referred_on = models.DateField()
+    pathway = models.CharField(max_length=20, choices=list(journey.PATHWAYS.items()), default="practice")
+    subject = models.CharField(max_length=10, choices=list(journey.SUBJECTS.items()), default="patient")
+    reasons = models.JSONField(default=list)
+    reason_text = models.TextField(blank=True)
+    conditions = models.JSONField(default=list)
+    risk_score = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    staff_risk = models.CharField(max_length=12, choices=StaffRisk)
+    staff_risk_text = models.TextField(blank=True)
+    advisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="caseload"
+    )
+    state = models.CharField(max_length=12, choices=list(journey.REFERRAL_STATES.items()), default=journey.RECEIVED)
+    closed_on = models.DateField(null=True, blank=True)
+    close_reason = models.CharField(max_length=20, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-referred_on", "-created_at")
+        indexes = (
+            models.Index(fields=["practice", "-referred_on"]),
+            models.Index(fields=["advisor", "state"]),
+            models.Index(fields=["state", "referred_on"]),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(staff_risk="known") | ~Q(staff_risk_text=""), name="known_risks_to_staff_are_told"
+            ),
+        )
+
+    def __str__(self):
+        return self.reference
+
+
+class StateChange(models.Model):
+    """One state of a referral, from when: added, never changed. The latest equals `Referral.state`."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": TECHNICAL,
+        "referral": PERSONAL,
+        "state": PERSONAL,
+        "at": PERSONAL,
+        "by": STAFF,
+        "reason": SPECIAL,
+    }
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="history")
+    state = models.CharField(max_length=12, choices=list(journey.REFERRAL_STATES.items()))
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)

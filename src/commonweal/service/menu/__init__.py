@@ -1,0 +1,1 @@
+"""Providers' services: what, where, when, how many places."""

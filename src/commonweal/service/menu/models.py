@@ -1,0 +1,120 @@
+"""Services on the menu, where and when they run, and the places they have."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from commonweal.domain import provision
+from commonweal.domain.privacy import PUBLIC, TECHNICAL
+from commonweal.service.ground.accounts.models import Organisation
+from commonweal.service.ground.audit.models import Record
+
+
+class ServiceQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(active=True)
+
+
+class Service(Record):
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **Record.PRIVACY,
+        "provider": PUBLIC,
+        "name": PUBLIC,
+        "kind": PUBLIC,
+        "sector": PUBLIC,
+        "funded": PUBLIC,
+        "description": PUBLIC,
+        "at_home": PUBLIC,
+        "cost": PUBLIC,
+        "contact": PUBLIC,
+        "active": PUBLIC,
+        "checked_on": PUBLIC,
+    }
+
+    provider = models.ForeignKey(Organisation, models.PROTECT, related_name="services")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=30, choices=list(provision.SERVICE_TYPES.items()))
+    sector = models.CharField(max_length=20, choices=list(provision.SECTORS.items()), default="voluntary")
+    funded = models.BooleanField("paid for by the grant programme", default=False)
+    description = models.TextField(blank=True)
+    at_home = models.BooleanField("comes to the person's home", default=False)
+    cost = models.CharField(max_length=100, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    active = models.BooleanField(default=True)
+    checked_on = models.DateField("last checked", null=True, blank=True)
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+
+class Venue(Record):
+    PRIVACY: ClassVar[dict[str, str]] = {**Record.PRIVACY, "name": PUBLIC, "address": PUBLIC, "postcode": PUBLIC}
+
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=8)
+
+
+class Schedule(Record):
+    """A service at a venue on a weekday."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **Record.PRIVACY,
+        "service": PUBLIC,
+        "venue": PUBLIC,
+        "weekday": PUBLIC,
+        "opens_at": PUBLIC,
+        "closes_at": PUBLIC,
+    }
+
+    service = models.ForeignKey(Service, models.CASCADE, related_name="schedules")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="schedules", null=True, blank=True)
+    weekday = models.PositiveSmallIntegerField(choices=list(enumerate(provision.WEEKDAYS)))
+    opens_at = models.TimeField()
+    closes_at = models.TimeField()
+
+    class Meta:
+        ordering = ("weekday", "opens_at")
+
+
+class Block(Record):
+    """Places of a service in a period, bought by a grant; an onward referral takes one."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **Record.PRIVACY,
+        "service": PUBLIC,
+        "starts_on": PUBLIC,
+        "ends_on": PUBLIC,
+        "places": PUBLIC,
+        "weeks": PUBLIC,
+    }
+
+    service = models.ForeignKey(Service, models.CASCADE, related_name="blocks")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    places = models.PositiveIntegerField()
+    weeks = models.PositiveSmallIntegerField("length of a funded place in weeks", default=12)
+
+    class Meta:
+        ordering = ("starts_on",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")), name="a_block_ends_after_it_starts"
+            ),
+        )
+
+
+class Spot(models.Model):
+    """Where a postcode is on a metric grid; the operator supplies the file, the demonstration has a fictitious one."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {"postcode": PUBLIC, "easting": TECHNICAL, "northing": TECHNICAL}
+
+    postcode = models.CharField(max_length=8, primary_key=True)
+    easting = models.IntegerField(help_text="metres")
+    northing = models.IntegerField(help_text="metres")

@@ -1,0 +1,1 @@
+"""Patients, carers, consent, and who may see them."""
