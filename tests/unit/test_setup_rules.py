@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from tests.support import layers, rules, source
 
 

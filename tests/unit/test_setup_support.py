@@ -6,6 +6,7 @@ import urllib.parse
 
 import psycopg
 import pytest
+
 from tests.support import browser, java, postgres
 
 
