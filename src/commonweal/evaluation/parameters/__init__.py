@@ -1,0 +1,5 @@
+"""Dated, sourced numbers: unit costs, ways of discounting, ways in which benefits fade, published costs."""
+
+from commonweal.evaluation.parameters.lists import Parameter, ParameterError, ParameterList, named, read
+
+__all__ = ["Parameter", "ParameterError", "ParameterList", "named", "read"]

@@ -1,0 +1,199 @@
+"""Read a list of parameters and check that every number has its date, unit, source and licence."""
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from importlib.resources import files
+from numbers import Real
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SUFFIX = ".yaml"
+NEEDED = ("description", "unit", "values", "source", "licence")
+
+
+class ParameterError(ValueError):
+    """A list of parameters cannot be used as written; the message says where and what to do."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One number, or one row of numbers, with where it comes from.
+
+    Parameters
+    ----------
+    name
+        What it is called in plans and code [text].
+    description
+        What it is, in plain words [text].
+    unit
+        Its unit [text].
+    numbers
+        The value in force last, one number or several [unit of the parameter].
+    dated
+        From when it holds [date].
+    source
+        Title and table it was taken from [text].
+    licence
+        On what terms it may be passed on [text].
+    price_year
+        Prices of which year; empty for what is no price [text].
+    form
+        Which formula it goes into; empty when there is only one [text].
+    """
+
+    name: str
+    description: str
+    unit: str
+    numbers: tuple[float, ...]
+    dated: date
+    source: str
+    licence: str
+    price_year: str = ""
+    form: str = ""
+
+    @property
+    def number(self) -> float:
+        """The number of a parameter that is one number.
+
+        Returns
+        -------
+        float
+            The number [unit of the parameter].
+        """
+        return self.numbers[0]
+
+    @property
+    def origin(self) -> str:
+        """Where the number comes from, in one line.
+
+        Returns
+        -------
+        str
+            Source, price year and licence [text].
+        """
+        year = f", {self.price_year} prices" if self.price_year else ""
+        return f"{self.source}{year} ({self.licence})"
+
+
+@dataclass(frozen=True)
+class ParameterList:
+    """A file of parameters.
+
+    Parameters
+    ----------
+    title
+        What the list is called [text].
+    parameters
+        Name -> parameter [mapping].
+    """
+
+    title: str
+    parameters: dict[str, Parameter]
+
+    def __getitem__(self, name: str) -> Parameter:
+        if name not in self.parameters:
+            close = get_close_matches(name, self.parameters, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else f" It holds {', '.join(self.parameters)}."
+            raise ParameterError(f"{self.title} holds no {name!r}.{hint}")
+        return self.parameters[name]
+
+
+def named(name: str, folder: Path | None = None) -> ParameterList:
+    """Find a list by its name, or by the path of a YAML file.
+
+    Parameters
+    ----------
+    name
+        Name of a list that comes with the package, or a path that ends in .yaml or .yml [text].
+    folder
+        Where a relative path starts; the working folder when not given [path].
+
+    Returns
+    -------
+    ParameterList
+        The list, checked [list].
+
+    Raises
+    ------
+    ParameterError
+        When there is no such list, or it cannot be used.
+    """
+    if name.endswith((SUFFIX, ".yml")):
+        return read((folder or Path()) / name)
+    here = files(__package__)
+    known = sorted(item.name.removesuffix(SUFFIX) for item in here.iterdir() if item.name.endswith(SUFFIX))
+    if name not in known:
+        close = get_close_matches(name, known, n=1)
+        hint = (
+            f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}; or give the path of a .yaml file."
+        )
+        raise ParameterError(f"There is no list of parameters called {name!r}. {hint}")
+    return _listed(here.joinpath(name + SUFFIX).read_text("utf-8"), name)
+
+
+def read(path: Path) -> ParameterList:
+    """Read a list from a file.
+
+    Parameters
+    ----------
+    path
+        A YAML file of the same layout as those of the package [path].
+
+    Returns
+    -------
+    ParameterList
+        The list, checked [list].
+
+    Raises
+    ------
+    ParameterError
+        When the file is missing or cannot be used.
+    """
+    try:
+        return _listed(path.read_text("utf-8-sig"), str(path))
+    except FileNotFoundError:
+        raise ParameterError(f"There is no list of parameters at {path}. Give the path of a .yaml file.") from None
+    except UnicodeDecodeError:
+        raise ParameterError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
+
+
+def _listed(text: str, where: str) -> ParameterList:
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ParameterError(f"{where} is not YAML: {' '.join(str(error).split())}.") from None
+    if not isinstance(content, dict) or not isinstance(content.get("parameters"), dict):
+        raise ParameterError(f"{where}: write a title, and the parameters below a line `parameters:`.")
+    parameters = {str(name): _parameter(str(name), entry, where) for name, entry in content["parameters"].items()}
+    return ParameterList(str(content.get("title", where)), parameters)
+
+
+def _parameter(name: str, entry: Any, where: str) -> Parameter:
+    place = f"{where}, {name}"
+    if not isinstance(entry, dict):
+        raise ParameterError(f"{place}: write {', '.join(NEEDED)} below it.")
+    missing = [key for key in NEEDED if not entry.get(key)]
+    if missing:
+        raise ParameterError(f"{place}: {', '.join(missing)} is missing. Every number has a date, a unit and a source.")
+    known = (*NEEDED, "price_year", "form")
+    unknown = [key for key in entry if key not in known]
+    if unknown:
+        raise ParameterError(f"{place}: there is no key {unknown[0]!r}. Known here: {', '.join(known)}.")
+    dated, numbers = _latest(entry["values"], place)
+    words = {key: str(entry.get(key, "")) for key in ("description", "unit", "source", "licence", "price_year", "form")}
+    return Parameter(name=name, numbers=numbers, dated=dated, **words)
+
+
+def _latest(values: Any, place: str) -> tuple[date, tuple[float, ...]]:
+    """The value in force last: a list of parameters keeps the old ones for whoever repeats an old study."""
+    if not isinstance(values, dict) or not all(type(day) is date for day in values):
+        raise ParameterError(f"{place}: below `values`, write a date and the number, like `2025-03-31: 280.17`.")
+    newest = max(values)
+    found = values[newest] if isinstance(values[newest], list) else [values[newest]]
+    for number in found:
+        if isinstance(number, bool) or not isinstance(number, Real) or not 0 <= number < float("inf"):
+            raise ParameterError(f"{place}: {number!r} is not a number of nought or more.")
+    return newest, tuple(float(number) for number in found)

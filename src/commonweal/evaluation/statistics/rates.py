@@ -1,0 +1,169 @@
+"""How the rate of events changed, each person compared with themselves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.evaluation.statistics.steady import collapsed, steady
+
+DAYS_A_YEAR = 365
+FEW_PEOPLE = 10
+FEW_EVENTS = 20
+LEVEL = 0.95
+
+Counts = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+ROBUST = (
+    "Poisson model with an effect for each person, offset by days at risk; 95 % interval and p robust to events "
+    "that come in clusters (sandwich, t with one degree of freedom fewer than the people with events)"
+)
+EXACT = (
+    "Exact conditional (Clopper-Pearson) interval and p, because fewer than {people} people or {events} events "
+    "are too few for the robust form; it supposes that one person's events do not come in clusters"
+)
+BUNDLED = (
+    "No interval: fewer than {people} people used any, or nobody afterwards, and units that come in bundles have no "
+    "exact form"
+)
+NONE_BEFORE = "No ratio: nothing was used before"
+NONE_AT_ALL = "No ratio: nothing was used on either side"
+NO_TIME = "No ratio: nobody was at risk on both sides"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A rate ratio with what is known of its sureness.
+
+    Parameters
+    ----------
+    ratio
+        Rate after divided by rate before; none when it cannot be estimated [ratio].
+    low, high
+        Ends of the 95 % interval, each none when it cannot be estimated [ratio].
+    p
+        Two-sided p value against no change, none when it cannot be estimated [0-1].
+    method
+        How it was worked out, and why so [text].
+    """
+
+    ratio: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    method: str
+
+
+def per_year(events: int, days: int) -> float | None:
+    """Turn a count into a rate.
+
+    Parameters
+    ----------
+    events
+        How many [events].
+    days
+        Time at risk [person-days].
+
+    Returns
+    -------
+    float or None
+        The rate, a year taken as 365 days; none without any time at risk [events per person-year].
+    """
+    return steady(events * DAYS_A_YEAR / days) if days > 0 else None
+
+
+def rate_ratio(
+    before: Counts, after: Counts, days_before: Counts, days_after: Counts, *, bundled: bool = False
+) -> Ratio:
+    """Estimate how the rate changed from before to after.
+
+    Parameters
+    ----------
+    before, after
+        What each person used on either side [people; events].
+    days_before, days_after
+        How long each person was at risk on either side [people; days].
+    bundled
+        True when the units come in bundles, as bed days do, so that no exact form exists [yes/no].
+
+    Returns
+    -------
+    Ratio
+        The ratio with interval and p, or none of them and the reason [ratio].
+
+    References
+    ----------
+    Wooldridge (1999), Distribution-free estimation of some nonlinear panel data models, Journal of Econometrics 90.
+    Clopper and Pearson (1934), The use of confidence or fiducial limits, Biometrika 26.
+    """
+    both = (days_before > 0) & (days_after > 0)
+    if not both.any():
+        return Ratio(None, None, None, None, NO_TIME)
+    columns = (before[both], after[both], days_before[both], days_after[both])
+    earlier, later = int(columns[0].sum()), int(columns[1].sum())
+    if earlier == 0:
+        return Ratio(None, None, None, None, NONE_BEFORE if later else NONE_AT_ALL)
+    people = int((columns[0] + columns[1] > 0).sum())
+    if later and people >= FEW_PEOPLE and earlier + later >= FEW_EVENTS:
+        return _robust(*columns)
+    if bundled:
+        return Ratio(steady(_crude(*columns)), None, None, None, BUNDLED.format(people=FEW_PEOPLE))
+    return _exact(*columns)
+
+
+def _crude(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> float:
+    return float(after.sum() / days_after.sum() / (before.sum() / days_before.sum()))
+
+
+def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio:
+    from scipy import stats
+
+    used = before + after > 0
+    columns, weights = collapsed(before[used], after[used], days_before[used], days_after[used])
+    log_ratio = _solved(columns, weights)
+    score, slope = _score(log_ratio, columns)
+    people = float(weights.sum())
+    error = np.sqrt(people / (people - 1) * (weights * score**2).sum()) / (weights * slope).sum()
+    spread = float(stats.t.ppf((1 + LEVEL) / 2, people - 1) * error)
+    p = float(2 * stats.t.sf(abs(log_ratio) / error, people - 1)) if error > 0 else None
+    ends = [steady(float(np.exp(log_ratio + side * spread))) for side in (-1, 1)]
+    return Ratio(steady(float(np.exp(log_ratio))), ends[0], ends[1], steady(p), ROBUST)
+
+
+def _score(log_ratio: float, columns: list[Floats]) -> tuple[Floats, Floats]:
+    """Each distinct person's score of the conditional Poisson model, and its slope."""
+    before, after, days_before, days_after = columns
+    weighted = np.exp(log_ratio) * days_after
+    share = weighted / (days_before + weighted)
+    total = before + after
+    return after - total * share, total * share * (1 - share)
+
+
+def _solved(columns: list[Floats], weights: Floats) -> float:
+    """The log ratio at which the scores add to nought; they fall with it, so Newton's steps, held short, find it."""
+    before, after, days_before, days_after = (weights @ column for column in columns)
+    log_ratio = float(np.log(after / days_after) - np.log(before / days_before))
+    for _ in range(100):
+        score, slope = _score(log_ratio, columns)
+        step = float(np.clip((weights @ score) / (weights @ slope), -1, 1))
+        log_ratio += step
+        if abs(step) < 1e-13:
+            break
+    return log_ratio
+
+
+def _exact(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio:
+    """Given their sum, the events after are binomial: a test of shares, turned back into a ratio."""
+    from scipy import stats
+
+    earlier, later = int(before.sum()), int(after.sum())
+    time = float(days_after.sum() / days_before.sum())
+    tail, total = (1 - LEVEL) / 2, earlier + later
+    low_share = stats.beta.ppf(tail, later, earlier + 1) if later else 0.0
+    high_share = stats.beta.ppf(1 - tail, later + 1, earlier)
+    null = time / (1 + time)
+    p = min(1.0, 2 * min(stats.binom.cdf(later, total, null), stats.binom.sf(later - 1, total, null)))
+    low, high = (float(share / (1 - share) / time) for share in (low_share, high_share))
+    words = EXACT.format(people=FEW_PEOPLE, events=FEW_EVENTS)
+    return Ratio(steady(_crude(before, after, days_before, days_after)), steady(low), steady(high), steady(p), words)

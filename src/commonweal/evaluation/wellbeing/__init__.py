@@ -1,0 +1,5 @@
+"""Distance travelled on the eight measures: as published, paired, and beside what chance would give."""
+
+from commonweal.evaluation.wellbeing.distance import distance
+
+__all__ = ["distance"]
