@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from importlib.resources import files
-from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +193,6 @@ def _latest(values: Any, place: str) -> tuple[date, tuple[float, ...]]:
     newest = max(values)
     found = values[newest] if isinstance(values[newest], list) else [values[newest]]
     for number in found:
-        if isinstance(number, bool) or not isinstance(number, Real) or not 0 <= number < float("inf"):
+        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number < float("inf"):
             raise ParameterError(f"{place}: {number!r} is not a number of nought or more.")
     return newest, tuple(float(number) for number in found)

@@ -1,0 +1,6 @@
+"""Costs avoided and what they return on the cost of the service."""
+
+from commonweal.evaluation.value.appraisal import appraise, scenarios
+from commonweal.evaluation.value.model import ReturnModel
+
+__all__ = ["ReturnModel", "appraise", "scenarios"]

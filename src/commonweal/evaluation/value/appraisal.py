@@ -1,0 +1,135 @@
+"""What the changes of use are worth, set against what the service cost."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.evaluation.parameters import named
+from commonweal.evaluation.plan import OUTCOMES, Plan
+from commonweal.evaluation.statistics import DAYS_A_YEAR, rate_difference, steady
+from commonweal.evaluation.value.cost import Costs, cost
+from commonweal.evaluation.value.model import ReturnModel
+from commonweal.evaluation.value.prices import Price, Used, prices
+from commonweal.exchange.results import Return, Saving, Value
+
+HORIZONS = (1, 3, 5)
+SCOPE = (
+    " The benefit is hospital care avoided in the first year after referral, at average prices, by {people:,} people "
+    "({years:.0f} person-years alive). Fewer events free cash only in part, and the change before to after is "
+    "not an effect of the service alone."
+)
+
+People = Mapping[str, NDArray]
+
+
+def appraise(people: People, used: Used, costs: Costs, referred: int, plan: Plan) -> Value | None:
+    """Price the changes of use and set them against the cost.
+
+    Parameters
+    ----------
+    people
+        The people analysed: person, days_before, days_after, died [people].
+    used
+        Outcome -> use before and after, aligned with the people [people; events].
+    costs
+        The costs table: starts_on, ends_on, item, amount (pence) [costs].
+    referred
+        How many people were referred in the period [people].
+    plan
+        The evaluation's plan [plan].
+
+    Returns
+    -------
+    Value or None
+        Costs avoided and returns; none when the plan asks for no value or nobody was analysed [GBP].
+
+    Raises
+    ------
+    ParameterError
+        When an outcome has no price.
+    """
+    if plan.value is None or not people["days_before"].sum() or not people["days_after"].sum():
+        return None
+    lived = person_years(people, plan.cohort.window_days)
+    found = prices(plan.value, used, plan.folder)
+    savings = [_saving(outcome, price, people, used, lived) for outcome, price in found.items()]
+    saved = sum((saving.saved or 0.0) for saving in savings)
+    paid, words = cost(costs, len(people["person"]), referred, plan)
+    discount = named("discounts")[plan.value.discount]
+    return Value(
+        price_year=", ".join(dict.fromkeys(price.year for price in found.values() if price.year)),
+        discount=discount.description,
+        people=len(people["person"]),
+        cost=paid,
+        cost_words=words + SCOPE.format(people=len(people["person"]), years=lived),
+        savings=savings,
+        saved=steady(saved) or 0.0,
+        returns=list(scenarios(saved, paid, plan.value.discount)),
+    )
+
+
+def person_years(people: People, window_days: int) -> float:
+    """Add the time that people lived in their first year.
+
+    Parameters
+    ----------
+    people
+        days_after and died of each [people].
+    window_days
+        Length of the window after referral [days].
+
+    Returns
+    -------
+    float
+        A year for everybody, for the dead the part they lived [person-years].
+    """
+    year = min(window_days, DAYS_A_YEAR)
+    alive = np.clip(people["days_after"], 0, year)
+    return float(np.where(people["died"].astype(bool), alive, year).sum()) / year
+
+
+def scenarios(saved: float, paid: float, discount: str) -> Iterator[Return]:
+    """Work out the return for each horizon and each way in which benefits fade.
+
+    Parameters
+    ----------
+    saved
+        Costs avoided in the first year [GBP].
+    paid
+        What the service cost [GBP].
+    discount
+        Name of the way of discounting [text].
+
+    Yields
+    ------
+    Return
+        One for each horizon and profile [GBP].
+    """
+    rate = named("discounts")[discount]
+    for years in HORIZONS:
+        for profile in named("drop_off").parameters.values():
+            model = ReturnModel(saved, paid, profile.numbers, rate.form, rate.number)
+            yield Return(
+                years=years,
+                profile=profile.description,
+                multiplier=steady(model.multiplier(years)) or 0.0,
+                benefit=steady(model.benefit(years)) or 0.0,
+                cost=paid,
+                roi=steady(model.roi(years)),
+                payback_years=steady(model.payback(years)),
+            )
+
+
+def _saving(outcome: str, price: Price, people: People, used: Used, lived: float) -> Saving:
+    found = rate_difference(*used[outcome], people["days_before"], people["days_after"])
+    return Saving(
+        outcome=outcome,
+        name=OUTCOMES[outcome],
+        unit_cost=steady(price.pounds) or 0.0,
+        avoided=found.avoided,
+        low=found.low,
+        high=found.high,
+        saved=steady(found.avoided * lived * price.pounds) or 0.0,
+        source=price.source,
+    )
