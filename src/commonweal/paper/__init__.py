@@ -1,0 +1,1 @@
+"""What both halves put in front of people: figures in words, and charts."""

@@ -1,0 +1,6 @@
+"""Charts as SVG text, for pages and for the report."""
+
+from commonweal.paper.charts.figures import bars, changes, forest, ladder, travelled
+from commonweal.paper.charts.lines import NARROW, WIDE
+
+__all__ = ["NARROW", "WIDE", "bars", "changes", "forest", "ladder", "travelled"]

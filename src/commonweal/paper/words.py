@@ -1,0 +1,136 @@
+"""Numbers as people read them: a true minus, thousands separated, and a sign for what is hidden or unknown."""
+
+from commonweal.domain.disclosure import HIDDEN
+from commonweal.domain.money import pounds, rounded
+
+UNKNOWN = "–"
+MINUS = "−"
+
+
+def count(number: int | None) -> str:
+    """Print a count.
+
+    Parameters
+    ----------
+    number
+        How many; empty when hidden [people, events or rows].
+
+    Returns
+    -------
+    str
+        Thousands separated, or the sign for hidden numbers [text].
+    """
+    return HIDDEN if number is None else f"{number:,}".replace("-", MINUS)
+
+
+def decimal(value: float | None, places: int = 2, sign: bool = False) -> str:
+    """Print a number with decimals.
+
+    Parameters
+    ----------
+    value
+        A number; empty when not known [any unit].
+    places
+        Decimal places [count].
+    sign
+        True to put a plus before numbers above nought [yes/no].
+
+    Returns
+    -------
+    str
+        The number, or a dash when it is not known [text].
+    """
+    if value is None:
+        return UNKNOWN
+    exact = rounded(float(value), places)
+    if exact == 0:
+        return f"{abs(exact):,}"
+    return f"{exact:{'+' if sign else ''},}".replace("-", MINUS)
+
+
+def percent(value: float | None, places: int = 0, sign: bool = False) -> str:
+    """Print a percentage.
+
+    Parameters
+    ----------
+    value
+        A percentage; empty when not known [%].
+    places
+        Decimal places [count].
+    sign
+        True to put a plus before numbers above nought [yes/no].
+
+    Returns
+    -------
+    str
+        The percentage, or a dash when it is not known [text].
+    """
+    return UNKNOWN if value is None else f"{decimal(value, places, sign)}%"
+
+
+def between(low: str, high: str) -> str:
+    """Print an interval from its printed ends.
+
+    Parameters
+    ----------
+    low, high
+        The ends, already printed [text].
+
+    Returns
+    -------
+    str
+        "low to high", or a dash when either is not known [text].
+    """
+    return UNKNOWN if UNKNOWN in (low, high) else f"{low} to {high}"
+
+
+def chance(p: float | None) -> str:
+    """Print a p value.
+
+    Parameters
+    ----------
+    p
+        A p value; empty when not known [0-1].
+
+    Returns
+    -------
+    str
+        Three decimals, "< 0.001" for less, or a dash when it is not known [text].
+    """
+    if p is None:
+        return UNKNOWN
+    return "< 0.001" if p < 0.001 else decimal(p, 3)
+
+
+def money(value: float | None, places: int = 0) -> str:
+    """Print an amount of money.
+
+    Parameters
+    ----------
+    value
+        An amount; empty when not known [GBP].
+    places
+        Decimal places [count].
+
+    Returns
+    -------
+    str
+        The amount in pounds, or a dash when it is not known [text].
+    """
+    return UNKNOWN if value is None else pounds(float(value), places)
+
+
+def change_of(ratio: float | None) -> float | None:
+    """Turn a ratio into the change that it is.
+
+    Parameters
+    ----------
+    ratio
+        After over before; empty when not known [ratio].
+
+    Returns
+    -------
+    float or None
+        The change [%].
+    """
+    return None if ratio is None else 100 * (ratio - 1)
