@@ -23,6 +23,8 @@ from commonweal.evaluation.plan.sections import (
 class PlanError(ValueError):
     """The plan cannot be carried out as written; the message says where and what to do."""
 
+    exit_code = 2
+
 
 SECTIONS = {
     "sources": Sources,
