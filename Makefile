@@ -33,7 +33,7 @@ demo: setup ## a fictitious borough: the service, its hospital files, the evalua
 	@$(BIN)/commonweal demo $(ARGS)
 
 test: setup-dev ## every test, on SQLite and the service's again on PostgreSQL; ARGS="tests/unit -k money" for some
-	@$(BIN)/python scripts/test.py $(ARGS)
+	@$(BIN)/python -m scripts.test $(ARGS)
 
 check: setup-dev ## format, lint, types, import contracts, migrations, templates, documents
 	@$(BIN)/python scripts/check.py
@@ -43,10 +43,11 @@ fix: setup-dev ## put right what can be put right by machine
 	@$(BIN)/ruff format --quiet .
 
 bench: setup-dev ## our speed against the limit and against peers
-	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks $(ARGS); \
+	else for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS) || exit 1; done; fi
 
 sizes: ## how large modules and functions are
-	@$(FIND_PYTHON); "$$found" scripts/sizes.py
+	@$(FIND_PYTHON); "$$found" -m scripts.sizes
 
 lock: setup-dev ## resolve the dependencies again; ARGS=--upgrade for newer ones
 	@$(BIN)/python scripts/lock.py $(ARGS)

@@ -1,10 +1,5 @@
 """Print how large the modules and functions are: the median, the 90th percentile, and the largest of each."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from tests.support import source
 
 

@@ -6,12 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support import postgres
+from tests.support.skips import everything_must_be_there
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from tests.support import postgres  # noqa: E402  (the line above is what lets it be found)
-from tests.support.skips import everything_must_be_there  # noqa: E402
-
 NOTHING_SELECTED = 5
 
 

@@ -1,8 +1,9 @@
 """What every test stands on."""
 
 import os
+import time
 
-import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
@@ -18,9 +19,11 @@ settings.register_profile("few", max_examples=15, deadline=None, suppress_health
 settings.register_profile("many", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
 
+# A test's outcome must not hang on where it is run.
+os.environ["TZ"] = "Europe/London"
+time.tzset()
 
-@pytest.fixture(scope="session", autouse=True)
-def _no_mirror_of_the_callers_environment() -> None:
-    """A test's outcome must not hang on where it is run: the clock is London's, the language English."""
-    os.environ["TZ"] = "Europe/London"
-    os.environ["LC_ALL"] = "C.UTF-8"
+
+def pytest_configure() -> None:
+    """Hash passwords cheaply: Argon2 is slow on purpose, and tests sign in hundreds of times."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -95,11 +95,12 @@ def empty_names(tree: ast.Module) -> Iterator[str]:
 
 
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:work|tmp|root|home/\w+)/\w")
-HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "debian" + ".org")
+# Spelt so that this line does not name what it looks for.
+HOSTS = re.compile(r"pypi[.]org|python[h]osted|npm[j]s[.]|deb[.]debian")
 
 
 def addresses_of_one_place(text: str) -> Iterator[str]:
     """Paths of one machine, and hosts of a package registry, which a mirror may replace."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if MACHINE.search(line) or any(host in line for host in HOSTS):
+        if MACHINE.search(line) or HOSTS.search(line):
             yield f"line {number}: {line.strip()[:120]}"
