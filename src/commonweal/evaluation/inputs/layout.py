@@ -1,0 +1,181 @@
+"""The hospital files: HES's own column names and codes, said once for readers, documents and made-up data."""
+
+from commonweal.exchange.schema import DATE, TEXT, WHOLE, Column, Table
+
+SOURCE = "NHS England, Hospital Episode Statistics data dictionary"
+
+HES_ID = Column(
+    "ENCRYPTED_HESID", TEXT, "The person, by the pseudonym of the hospital extract. TOKEN_PERSON_ID is taken too."
+)
+PROVIDER = Column("PROCODE3", TEXT, "The trust, its ODS code. PROCODE is taken too; its first three characters count.")
+
+ADMISSION_METHODS = {
+    "11": "Elective: waiting list",
+    "12": "Elective: booked",
+    "13": "Elective: planned",
+    "21": "Emergency: through A&E",
+    "22": "Emergency: from a GP",
+    "23": "Emergency: bed bureau",
+    "24": "Emergency: from a clinic",
+    "25": "Emergency: mental health crisis team",
+    "2A": "Emergency: through A&E of another provider",
+    "2B": "Emergency: transfer of an admitted patient",
+    "2C": "Emergency: baby born at home as intended",
+    "2D": "Emergency: other means",
+    "28": "Emergency: other means, before 2A to 2D",
+    "31": "Maternity: before delivery",
+    "32": "Maternity: after delivery",
+    "81": "Transfer, not an emergency",
+    "82": "Birth of a baby in this provider",
+    "83": "Birth of a baby elsewhere",
+    "98": "Not applicable",
+    "99": "Not known",
+}
+DISCHARGE_METHODS = {
+    "1": "On clinical advice",
+    "2": "By the person or a relative",
+    "3": "By a court or tribunal",
+    "4": "Died",
+    "5": "Stillbirth",
+    "6": "By the person",
+    "7": "By a relative",
+    "8": "Not applicable, still in hospital",
+    "9": "Not known",
+}
+EPISODE_TYPES = {
+    "1": "General",
+    "2": "Delivery",
+    "3": "Birth",
+    "4": "Formally detained or long-term psychiatric",
+    "5": "Other delivery",
+    "6": "Other birth",
+}
+PATIENT_CLASSES = {
+    "1": "Ordinary admission",
+    "2": "Day case",
+    "3": "Regular day attender",
+    "4": "Regular night attender",
+    "5": "Mother and baby",
+    "8": "Not applicable",
+    "9": "Not known",
+}
+
+APC = Table(
+    "apc",
+    "HES admitted patient care",
+    "one episode under one consultant",
+    (
+        HES_ID,
+        Column("EPIKEY", TEXT, "The episode's own key."),
+        PROVIDER,
+        Column("EPISTART", DATE, "First day of the episode."),
+        Column("EPIEND", DATE, "Last day of the episode; empty while unfinished.", required=False),
+        Column("EPIORDER", WHOLE, "Place of the episode in its spell.", "1 is the first", required=False),
+        Column("EPISTAT", TEXT, "Whether the episode is finished.", codes={"1": "Unfinished", "3": "Finished"}),
+        Column("ADMIDATE", DATE, "Day of admission, on every episode of the spell.", required=False),
+        Column("ADMIMETH", TEXT, "How the person was admitted.", codes=ADMISSION_METHODS, required=False),
+        Column("DISDATE", DATE, "Day of discharge, on the spell's last episode only.", required=False),
+        Column("DISMETH", TEXT, "How the person left.", codes=DISCHARGE_METHODS, required=False),
+        Column("ADMISORC", TEXT, "Where from; 51, 52, 53 are other hospitals.", required=False, optional=True),
+        Column("DISDEST", TEXT, "Where to; 51, 52, 53 are other hospitals.", required=False, optional=True),
+        Column("EPITYPE", TEXT, "Type of episode.", codes=EPISODE_TYPES, required=False, optional=True),
+        Column("CLASSPAT", TEXT, "Class of patient.", codes=PATIENT_CLASSES, required=False, optional=True),
+        Column(
+            "TRANSIT", WHOLE, "Part in a transfer, derived by some extracts; worked out when empty.", "0-3",
+            required=False, optional=True,
+        ),
+    ),
+    ("EPIKEY",),
+    SOURCE,
+)  # fmt: skip
+
+AE = Table(
+    "ae",
+    "HES accident and emergency",
+    "one attendance",
+    (
+        HES_ID,
+        Column("AEKEY", TEXT, "The attendance's own key."),
+        Column("ARRIVALDATE", DATE, "Day of arrival."),
+        Column("ARRIVALTIME", TEXT, "Time of arrival, HHMM.", "24 hours", required=False, optional=True),
+        Column(
+            "AEATTENDCAT", TEXT, "Whether first, planned follow-up or unplanned follow-up.", required=False,
+            codes={"1": "First", "2": "Follow-up, planned", "3": "Follow-up, unplanned", "9": "Not known"},
+        ),
+        Column(
+            "AEATTENDDISP", TEXT, "What came of it; 12 and 13 left without being treated or refused it.",
+            required=False, optional=True,
+            codes={
+                "01": "Admitted", "02": "Discharged, GP to follow up", "03": "Discharged, no follow-up",
+                "04": "Referred to A&E clinic", "05": "Referred to fracture clinic", "06": "Referred to other clinic",
+                "07": "Transferred to another provider", "10": "Died in department",
+                "11": "Referred to other professional",
+                "12": "Left before treatment", "13": "Left having refused treatment", "14": "Other", "99": "Not known",
+            },
+        ),
+        Column(
+            "AEDEPTTYPE", TEXT, "Type of department.", required=False, optional=True,
+            codes={
+                "01": "Major", "02": "Single specialty", "03": "Minor injuries", "04": "Walk-in centre",
+                "99": "Not known",
+            },
+        ),
+        Column("PROCODE3", TEXT, PROVIDER.means, required=False, optional=True),
+        Column("DIAG_01", TEXT, "First diagnosis, used only to tell copies apart.", required=False, optional=True),
+        Column("TREAT_01", TEXT, "First treatment, used only to tell copies apart.", required=False, optional=True),
+    ),
+    ("AEKEY",),
+    SOURCE,
+)  # fmt: skip
+
+OP = Table(
+    "op",
+    "HES outpatients",
+    "one appointment",
+    (
+        HES_ID,
+        Column("ATTENDKEY", TEXT, "The appointment's own key."),
+        Column("APPTDATE", DATE, "Day of the appointment."),
+        Column(
+            "ATTENDED", TEXT, "Whether the person came; 5 and 6 did.",
+            codes={
+                "0": "Not applicable, in the future", "2": "Cancelled by the person", "3": "Did not attend",
+                "4": "Cancelled by the hospital", "5": "Seen, in time", "6": "Seen, late",
+                "7": "Came late, not seen", "9": "Not known",
+            },
+            required=False,
+        ),
+        Column("FIRSTATT", TEXT, "First appointment or follow-up.", required=False, optional=True),
+        Column("PROCODE3", TEXT, PROVIDER.means, required=False, optional=True),
+        Column("TRETSPEF", TEXT, "Treatment specialty, used only to tell copies apart.", required=False, optional=True),
+        Column("MAINSPEF", TEXT, "Main specialty, used only to tell copies apart.", required=False, optional=True),
+    ),
+    ("ATTENDKEY",),
+    SOURCE,
+)  # fmt: skip
+
+DEATHS = Table(
+    "deaths",
+    "Registered deaths linked to HES",
+    "one person who died",
+    (HES_ID, Column("DOD", DATE, "Day of death.")),
+    ("ENCRYPTED_HESID",),
+    "NHS England, linked HES-ONS mortality data",
+)
+
+HOSPITAL_TABLES = (APC, AE, OP, DEATHS)
+
+ALIASES = {
+    "ENCRYPTED_HESID": ("TOKEN_PERSON_ID",),
+    "PROCODE3": ("PROCODE",),
+    "DOD": ("DATE_OF_DEATH", "REG_DATE_OF_DEATH"),
+}
+
+BINDING = frozenset({"EPISTAT", "AEATTENDCAT", "ATTENDED"})
+"""The columns whose codes decide what is counted; any other code in them sets the row aside.
+
+Elsewhere an unknown code is let be: lists of codes differ from year to year, and none of the others changes a count.
+"""
+
+NO_DATE = ("1582-10-15", "1600-01-01", "1800-01-01", "1801-01-01")
+"""Days by which hospital extracts say that there is no date, or no valid one."""
