@@ -72,7 +72,7 @@ def index(tables: Sequence[Table]) -> str:
     kinds = [(shown, f"`{parquet}`", rule) for shown, parquet, rule in KINDS.values()]
     parts = [
         "# The files, table by table",
-        "These pages are made from the code by `commonweal tables`; change the code, not the pages.",
+        "These pages are made from the code by `commonweal docs`; change the code, not the pages.",
         _grid(("Table", "Holds", "One row is", "Columns"), rows),
         "## Rules for every file",
         FILE_RULES.format(name="people").strip(),

@@ -1,0 +1,64 @@
+"""The whole method on one screen: from a plan to results, and the files that tell how they came about."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from commonweal.evaluation import activity, cohort, effect, inputs, value, wellbeing
+from commonweal.evaluation.engines.base import Engine
+from commonweal.evaluation.plan import Plan
+from commonweal.exchange.results import Results
+
+
+def evaluate(plan: Plan, engine: Engine, out: Path, say: Callable[[str], None]) -> Results:
+    """Carry out a plan.
+
+    Parameters
+    ----------
+    plan
+        What to evaluate [plan].
+    engine
+        What counts: DuckDB or Spark [engine].
+    out
+        Folder for rejects, and for the store when the plan names none [path].
+    say
+        Told of each step as it begins [function of text].
+
+    Returns
+    -------
+    Results
+        Everything found [results].
+
+    Raises
+    ------
+    InputError
+        When an input is missing or cannot be read; the message says which and what to do.
+    """
+    store = inputs.prepare(engine, plan, out, say)
+    source = inputs.read(engine, store)
+    say("Choosing who counts")
+    chosen = cohort.select(engine, source, plan)
+    say(f"Counting what {len(chosen.people['person']):,} people used")
+    used = activity.count(engine, chosen, plan)
+    say("Estimating")
+    changes = effect.estimate(chosen.people, used, plan)
+    moved, any_of_eight = wellbeing.distance(source.scores, plan.wellbeing)
+    worth = value.appraise(chosen.people, used, source.costs, chosen.referred, plan)
+    return Results(
+        title=plan.title,
+        period=_period(plan),
+        rules=[*cohort.rules(plan), *activity.rules(plan)],
+        inputs=store.rows,
+        flow=chosen.flow,
+        linkage=chosen.linkage,
+        changes=changes,
+        wellbeing=moved,
+        any_of_eight=any_of_eight,
+        value=worth,
+        process=source.process,
+    )
+
+
+def _period(plan: Plan) -> str:
+    days = plan.cohort
+    referred = f"Referrals from {days.referred_from} to {days.referred_to}"
+    return f"{referred}; hospital data from {days.data_from} to {days.data_to}"

@@ -1,0 +1,125 @@
+"""The public face for Python people: a `Study`, whose methods are the verbs of the command."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from commonweal import __version__
+from commonweal.evaluation import engines, inputs, plan, run
+from commonweal.exchange import results, sheets
+
+
+def _silent(words: str) -> None:
+    """Say nothing."""
+
+
+class Study:
+    """One plan and the folder of what comes of it.
+
+    Parameters
+    ----------
+    plan_file
+        The plan, a TOML file [path].
+    out
+        Folder for results, tables, rejects and the manifest [path].
+    engine
+        `duckdb` or `spark` [text].
+    say
+        Told of each step as it begins [function of text].
+
+    Raises
+    ------
+    PlanError
+        When the plan cannot be carried out as written.
+    """
+
+    def __init__(
+        self, plan_file: Path, out: Path, *, engine: str = "duckdb", say: Callable[[str], None] = _silent
+    ) -> None:
+        self.plan = plan.read(plan_file)
+        self.out = out
+        self._engine = engine
+        self._say = say
+
+    def evaluate(self) -> results.Results:
+        """Carry out the plan and write results.json, tables/*.csv, rejects.csv and manifest.json.
+
+        Returns
+        -------
+        Results
+            Everything found [results].
+
+        Raises
+        ------
+        InputError
+            When an input is missing or cannot be read.
+        EngineError
+            When the engine is not installed.
+        """
+        # A run that fails half-way must not leave an earlier run's results beside its own rejects.
+        for stale in (results.FILE, "manifest.json", "report.html"):
+            (self.out / stale).unlink(missing_ok=True)
+        scratch = self.out / ".scratch"
+        engine = engines.start(self._engine, scratch)
+        try:
+            found = run.evaluate(self.plan, engine, self.out, self._say)
+        finally:
+            engine.close()
+            shutil.rmtree(scratch, ignore_errors=True)
+        self._say("Writing")
+        sheets.write(found, self.out / "tables")
+        self._write_manifest(found)
+        results.write(found, self.out)
+        return found
+
+    def report(self) -> Path:
+        """Make the report of results that were written.
+
+        Returns
+        -------
+        Path
+            The report, one HTML file [path].
+        """
+        from commonweal.evaluation.report import write
+
+        return write(self.out)
+
+    def _write_manifest(self, found: results.Results) -> None:
+        content = {
+            "version": __version__,
+            "engine": self._engine,
+            "plan": asdict(self.plan) | {"folder": ""},
+            "inputs": inputs.hashes(self.plan),
+            "rows": [asdict(rows) for rows in found.inputs],
+        }
+        text = json.dumps(content, indent=1, ensure_ascii=False, default=str)
+        (self.out / "manifest.json").write_text(text + "\n", "utf-8")
+
+
+def summary(found: results.Results, out: Path) -> str:
+    """Say in a few lines what was found and where it is.
+
+    Parameters
+    ----------
+    found
+        The results [results].
+    out
+        Where they were written [path].
+
+    Returns
+    -------
+    str
+        Rows of each input, the change of each outcome for everybody, and the files [text].
+    """
+    lines = [found.title, found.period, ""]
+    lines += [
+        f"{rows.table}: {rows.read:,} rows read = {rows.used:,} used + {rows.duplicate:,} duplicate"
+        f" + {rows.rejected:,} rejected + {rows.out_of_scope:,} out of scope"
+        for rows in found.inputs
+    ]
+    lines += ["", *(f"{step.what}: {step.people:,}" for step in found.flow), ""]
+    lines += [f"{row.name}: {row.words}" for row in found.changes if row.by == "all"]
+    lines += ["", f"Results: {out / results.FILE}", f"Report:  commonweal report {out}"]
+    return "\n".join(lines)

@@ -1,0 +1,58 @@
+"""Everything an evaluation found, together."""
+
+from dataclasses import dataclass
+
+from commonweal.exchange.results.cohort import Linked, Rows, Rule, Step
+from commonweal.exchange.results.found import AnyOfEight, Change, Moved
+from commonweal.exchange.results.worth import Value
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything an evaluation found; a count is empty only where disclosure control has hidden it.
+
+    Parameters
+    ----------
+    title
+        The study's title, from the plan [text].
+    period
+        Referrals of which period, and hospital data to when [text].
+    rules
+        The rules that decided who counted [list].
+    inputs
+        What became of the rows read [list].
+    flow
+        From everybody to those analysed [list].
+    linkage
+        Who was found in the hospital data [list].
+    changes
+        Use before and after [list].
+    wellbeing
+        Distance travelled by measure [list].
+    any_of_eight
+        Any rise, beside chance [object].
+    value
+        Costs avoided and returns; empty when the plan asks for none [object].
+    process
+        Counts of what the service did, name -> number [mapping].
+    released
+        Name of the disclosure rule these figures have passed; empty for the evaluator's own copy [text].
+    schema
+        Version of this layout [number].
+    """
+
+    title: str
+    period: str
+    rules: list[Rule]
+    inputs: list[Rows]
+    flow: list[Step]
+    linkage: list[Linked]
+    changes: list[Change]
+    wellbeing: list[Moved]
+    any_of_eight: AnyOfEight
+    value: Value | None
+    process: dict[str, float | None]
+    released: str = ""
+    schema: int = SCHEMA
