@@ -1,0 +1,9 @@
+"""Fictitious boroughs and hospital files with a known true effect."""
+
+from commonweal.evaluation.synthetic.assumed import Period
+from commonweal.evaluation.synthetic.boroughs import borough
+from commonweal.evaluation.synthetic.effects import Effect
+from commonweal.evaluation.synthetic.hospitals import hospital
+from commonweal.evaluation.synthetic.truth import Made
+
+__all__ = ["Effect", "Made", "Period", "borough", "hospital"]
