@@ -1,0 +1,66 @@
+"""What became of the people and of the rows."""
+
+from commonweal.evaluation.report.parts import Table
+from commonweal.exchange.results import Linked, Results
+from commonweal.paper import words
+
+BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "practice": "Practice"}
+
+
+def account(found: Results) -> dict[str, Table]:
+    """Account for people, links and rows.
+
+    Parameters
+    ----------
+    found
+        What was found [results].
+
+    Returns
+    -------
+    dict
+        Tables `flow`, `linkage`, `practices` and `inputs` [tables].
+    """
+    return {
+        "flow": Table(
+            "From everybody in the study tables to the people analysed",
+            ("Step", "Left out", "Remain"),
+            [(step.what, words.count(step.left_out), words.count(step.people)) for step in found.flow],
+        ),
+        "linkage": _linkage(
+            "People found in the hospital data", [row for row in found.linkage if row.by != "practice"]
+        ),
+        "practices": _linkage("... by practice", [row for row in found.linkage if row.by == "practice"]),
+        "inputs": Table(
+            "What became of the rows of each input",
+            ("Input", "Read", "Used", "Duplicate", "Rejected", "Out of scope"),
+            [
+                (row.table, *map(words.count, (row.read, row.used, row.duplicate, row.rejected, row.out_of_scope)))
+                for row in found.inputs
+            ],
+            note="Read = used + duplicate + rejected + out of scope. Rejected rows are listed, with their line and "
+            "the reason, in rejects.csv, which stays with the evaluator.",
+        ),
+    }
+
+
+def _linkage(caption: str, rows: list[Linked]) -> Table:
+    return Table(
+        caption,
+        ("Group", "People", "Found", "Not found", "Found, %"),
+        [(_group(row), words.count(row.people), words.count(row.linked), _rest(row), _share(row)) for row in rows],
+        note="Findings hold for those found. Where one group is found less often than another, they hold less for it.",
+    )
+
+
+def _group(row: Linked) -> str:
+    return row.group if row.by in ("all", "practice") else f"{BY.get(row.by, row.by)}: {row.group}"
+
+
+def _rest(row: Linked) -> str:
+    return words.count(None if row.people is None or row.linked is None else row.people - row.linked)
+
+
+def _share(row: Linked) -> str:
+    if row.linked is None or not row.people:
+        return words.UNKNOWN
+    return words.percent(100 * row.linked / row.people)

@@ -1,0 +1,96 @@
+"""Hospital use before and after referral: everybody, then group by group."""
+
+from dataclasses import dataclass
+
+from commonweal.evaluation.report.parts import WIDTHS, Figure, Table
+from commonweal.exchange.results import Change, Results
+from commonweal.paper import charts, words
+
+HEAD = (
+    "Before, events", "After, events", "Before, a year", "After, a year", "Change", "Rate ratio", "95% interval", "p",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Section:
+    """The changes as the page shows them.
+
+    Parameters
+    ----------
+    everybody
+        The chart of everybody's changes; none when nothing was counted [figure].
+    forests
+        A chart by group for each kind of care [figures].
+    """
+
+    everybody: Figure | None
+    forests: list[Figure]
+
+
+def section(found: Results) -> Section:
+    """Lay out the changes.
+
+    Parameters
+    ----------
+    found
+        What was found [results].
+
+    Returns
+    -------
+    Section
+        Charts and their tables [section].
+    """
+    everybody = [row for row in found.changes if row.by == "all"]
+    parted = {row.outcome for row in found.changes if row.by != "all"}
+    outcomes = [row.outcome for row in everybody if row.outcome in parted]
+    forests = [_forest([row for row in found.changes if row.outcome == outcome]) for outcome in outcomes]
+    return Section(_everybody(everybody, found) if everybody else None, forests)
+
+
+def _everybody(rows: list[Change], found: Results) -> Figure:
+    title = "Use of hospital care before and after referral, everybody analysed"
+    drawn = {
+        way: charts.changes(rows, name=f"everybody-{way}", title=title, width=width) for way, width in WIDTHS.items()
+    }
+    table = Table(title, ("Kind of care", *HEAD), [(row.name, *_numbers(row)) for row in rows])
+    return Figure(
+        title, **drawn, table=table,
+        key="Dot: change of the rate. Line: 95% interval. A hollow dot means that the interval holds no change.",
+        note=_note(rows, found),
+    )  # fmt: skip
+
+
+def _forest(rows: list[Change]) -> Figure:
+    title = f"{rows[0].name} by group of people"
+    drawn = {
+        way: charts.forest(rows, name=f"forest-{rows[0].outcome.replace('_', '-')}-{way}", title=title, width=width)
+        for way, width in WIDTHS.items()
+    }
+    table = Table(
+        title, ("Group", "Read as", "People", *HEAD), [(row.group, *_reading(row), *_numbers(row)) for row in rows], 2
+    )
+    return Figure(
+        title, **drawn, table=table, folded=True,
+        key="Left of 1: less use after referral. Dots: groups by what was so before referral. Diamonds on dashed "
+        "lines: association only. Hollow: the interval holds no change.",
+    )  # fmt: skip
+
+
+def _reading(row: Change) -> tuple[str, str]:
+    return "association" if row.association else "change", words.count(row.people)
+
+
+def _numbers(row: Change) -> tuple[str, ...]:
+    return (
+        words.count(row.before), words.count(row.after), words.decimal(row.rate_before), words.decimal(row.rate_after),
+        words.percent(row.change_pct, sign=True), words.decimal(row.ratio),
+        words.between(words.decimal(row.low), words.decimal(row.high)), words.chance(row.p),
+    )  # fmt: skip
+
+
+def _note(rows: list[Change], found: Results) -> str:
+    methods = "; ".join(dict.fromkeys(row.method for row in rows if row.method))
+    return (
+        f"n = {words.count(rows[0].people)} people, with or without any use. Rates are per person and year at risk. "
+        f"Method: {methods}. Source: Hospital Episode Statistics, and the service's study tables. {found.period}."
+    )

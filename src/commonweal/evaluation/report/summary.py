@@ -1,0 +1,152 @@
+"""What was found, in plain sentences that can also say "no change" and "worse"."""
+
+from dataclasses import dataclass
+
+from commonweal.exchange.results import Change, Moved, Results, Value
+from commonweal.paper import words
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding as the page begins with it.
+
+    Parameters
+    ----------
+    verdict
+        `better`, `worse`, `unclear` or `fact`: decides the sign beside it [text].
+    head
+        The finding in a few words [text].
+    words
+        The finding in a sentence, with its numbers [text].
+    """
+
+    verdict: str
+    head: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number to begin with.
+
+    Parameters
+    ----------
+    number
+        The number, printed [text].
+    words
+        What it counts [text].
+    """
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How the page begins.
+
+    Parameters
+    ----------
+    numbers
+        A few numbers [numbers].
+    findings
+        What was found [findings].
+    """
+
+    numbers: list[Number]
+    findings: list[Finding]
+
+
+def summary(found: Results) -> Summary:
+    """Sum up what was found.
+
+    Parameters
+    ----------
+    found
+        What was found [results].
+
+    Returns
+    -------
+    Summary
+        Numbers and findings, good or bad [summary].
+    """
+    everybody = [row for row in found.changes if row.by == "all"]
+    findings = [_change(row) for row in everybody]
+    findings += _wellbeing(found.wellbeing)
+    findings += [Finding("fact", "Any of the eight measures", found.any_of_eight.words)] if found.wellbeing else []
+    findings += _value(found.value) if found.value else []
+    return Summary(_numbers(found, everybody), findings)
+
+
+def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
+    people = everybody[0].people if everybody else None
+    numbers = [Number(words.count(people), "people analysed")] if everybody else []
+    if found.wellbeing:
+        numbers.append(Number(words.count(found.any_of_eight.people), "people followed up on their well-being"))
+    if found.value is not None:
+        first = min(found.value.returns, key=lambda row: row.years, default=None)
+        numbers.append(Number(words.money(found.value.cost), "cost of the service for them"))
+        if first is not None:
+            numbers.append(Number(words.money(first.roi, 2), "hospital costs avoided in the first year for each £1"))
+    return numbers
+
+
+def verdict(row: Change) -> str:
+    """Judge a change by its interval.
+
+    Parameters
+    ----------
+    row
+        A change of use [change].
+
+    Returns
+    -------
+    str
+        `better` when the whole interval lies below no change, `worse` when above, else `unclear` [text].
+    """
+    if row.high is not None and row.high < 1:
+        return "better"
+    return "worse" if row.low is not None and row.low > 1 else "unclear"
+
+
+_HEADS = {"better": "less use after referral", "worse": "more use after referral", "unclear": "no clear change"}
+
+
+def _change(row: Change) -> Finding:
+    judged = verdict(row)
+    return Finding(judged, f"{row.name}: {_HEADS[judged]}", row.words)
+
+
+def _wellbeing(rows: list[Moved]) -> list[Finding]:
+    if not rows:
+        return []
+    rose = [row.name for row in rows if row.low is not None and row.low > 0]
+    fell = [row.name for row in rows if row.high is not None and row.high < 0]
+    still = len(rows) - len(rose) - len(fell)
+    judged = "worse" if len(fell) > len(rose) else "better" if rose else "unclear"
+    said = [f"{name} on {_listed(which)}" for name, which in (("Rose", rose), ("Fell", fell)) if which]
+    said += [f"no clear change on {still}"] if still else []
+    head = f"Well-being: rose on {len(rose)} of {len(rows)} measures, fell on {len(fell)}"
+    return [Finding(judged, head, f"Among people who answered twice, mean scores: {'; '.join(said)}.")]
+
+
+def _listed(names: list[str]) -> str:
+    return f"{len(names)} ({', '.join(names)})"
+
+
+def _value(value: Value) -> list[Finding]:
+    known = [row for row in value.returns if row.roi is not None]
+    if not known:
+        return [Finding("unclear", "Return: cannot be worked out", value.cost_words)]
+    lowest, highest = (pick(row.roi for row in known if row.roi is not None) for pick in (min, max))
+    back = sum(row.roi is not None and row.roi >= 1 for row in known)
+    judged = "better" if back == len(known) else "worse" if highest < 0 else "unclear"
+    scope = f"Over {min(row.years for row in known)} to {max(row.years for row in known)} years"
+    return [
+        Finding(
+            judged,
+            f"Return: the cost is paid back in {back} of {len(known)} scenarios",
+            f"{scope}, and by how benefits fade, hospital costs avoided lie between {words.money(lowest, 2)} and "
+            f"{words.money(highest, 2)} for each £1 spent, if the whole change were the service's doing.",
+        )
+    ]
