@@ -154,9 +154,9 @@ def draw_people(rng: Random, age: np.ndarray, alive_until: np.ndarray | int) -> 
     People
         Them, with frailty and day of death [people].
     """
-    shape, power = assumed()["population"]["frailty_shape"], assumed()["population"]["death_frailty"]
+    shape = assumed()["population"]["frailty_shape"]
     frailty = np.maximum(rng.gamma(shape, 1 / shape, age.size), 1e-6)
-    hazard = by_band({band: rate["death"] for band, rate in assumed()["rates"].items()}, age) * frailty**power
+    hazard = _rate("death", age, frailty)
     days = np.minimum(YEAR * rng.exponential(size=age.size) / hazard, 1e8)
     return People(age, frailty, (alive_until + 1 + days).astype(np.int64))
 
@@ -179,7 +179,12 @@ def rates(people: People, name: str) -> np.ndarray:
     share = assumed()["stays"]["through_ae"]
     kind = "emergency" if name in EMERGENCY else name
     part = {"through_ae": share, "direct": 1 - share}.get(name, 1.0)
-    return part * people.frailty * by_band({band: rate[kind] for band, rate in assumed()["rates"].items()}, people.age)
+    return part * _rate(kind, people.age, people.frailty)
+
+
+def _rate(kind: str, age: np.ndarray, frailty: np.ndarray) -> np.ndarray:
+    power = assumed()["frailty_power"][kind]
+    return by_band({band: rate[kind] for band, rate in assumed()["rates"].items()}, age) * frailty**power
 
 
 def draw_history(rng: Random, people: People, period: Period, effect: Effect, last_admissions: bool) -> History:

@@ -55,9 +55,10 @@ def instances(history: History, on: np.ndarray) -> np.ndarray:
 
 def _log_weight(history: History, on: np.ndarray, selection: str) -> np.ndarray:
     rule = assumed()["selection"]
+    lasting = np.log(history.people.frailty)
     if selection == NONE:
-        return rule["frailty_power"] * np.log(history.people.frailty)
-    return rule["pull"] * np.minimum(instances(history, on), rule["most"])
+        return rule["frailty_alone"] * lasting
+    return rule["judgement"] * lasting + rule["pull"] * np.minimum(instances(history, on), rule["most"])
 
 
 def _by_chance(rng: Random, log_weight: np.ndarray) -> np.ndarray:
