@@ -5,13 +5,15 @@ from pathlib import Path
 
 import numpy as np
 
-from commonweal.evaluation.synthetic import histories, selection, study, truth
+from commonweal.evaluation.synthetic import truth
 from commonweal.evaluation.synthetic.assumed import Period, assumed, day, period
 from commonweal.evaluation.synthetic.columns import ids
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
-from commonweal.evaluation.synthetic.histories import NEVER, Events, History
-from commonweal.evaluation.synthetic.hospital_files import bridge, hospital_ids, hospital_tables
-from commonweal.evaluation.synthetic.referred import Referral, meet
+from commonweal.evaluation.synthetic.hes.files import bridge, hospital_ids, hospital_tables
+from commonweal.evaluation.synthetic.lives import histories, selection
+from commonweal.evaluation.synthetic.lives.histories import NEVER, Events, History
+from commonweal.evaluation.synthetic.referrals import study
+from commonweal.evaluation.synthetic.referrals.people import Referral, meet
 from commonweal.evaluation.synthetic.writing import Files
 from commonweal.exchange import tables
 from commonweal.exchange.files import arrow_schema

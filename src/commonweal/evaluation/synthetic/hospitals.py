@@ -6,13 +6,15 @@ from pathlib import Path
 
 import numpy as np
 
-from commonweal.evaluation.synthetic import extracts, histories, selection, truth
+from commonweal.evaluation.synthetic import truth
 from commonweal.evaluation.synthetic.assumed import Period, assumed
 from commonweal.evaluation.synthetic.boroughs import sources
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
-from commonweal.evaluation.synthetic.extracts import Extract
-from commonweal.evaluation.synthetic.histories import NEVER, History
-from commonweal.evaluation.synthetic.hospital_files import bridge, hospital_ids, hospital_tables
+from commonweal.evaluation.synthetic.hes.files import bridge, hospital_ids, hospital_tables
+from commonweal.evaluation.synthetic.lives import histories, selection
+from commonweal.evaluation.synthetic.lives.histories import NEVER, History
+from commonweal.evaluation.synthetic.referrals import extracts
+from commonweal.evaluation.synthetic.referrals.extracts import Extract
 from commonweal.evaluation.synthetic.writing import Files
 from commonweal.exchange import tables
 from commonweal.exchange.files import arrow_schema

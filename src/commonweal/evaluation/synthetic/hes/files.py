@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from commonweal.evaluation.synthetic import attendances, episodes, stays
 from commonweal.evaluation.synthetic.assumed import Period, assumed
 from commonweal.evaluation.synthetic.columns import dates, ids, numbers, random_ids, table
-from commonweal.evaluation.synthetic.histories import Events, People, Random
+from commonweal.evaluation.synthetic.hes import attendances, episodes, stays
+from commonweal.evaluation.synthetic.lives.histories import Events, People, Random
 
 KEYS_A_PART = 10_000_000
 DATES = {"hes/apc": "EPISTART", "hes/ae": "ARRIVALDATE", "hes/op": "APPTDATE"}

@@ -6,8 +6,8 @@ import numpy as np
 
 from commonweal.evaluation.synthetic.assumed import Period, assumed, day
 from commonweal.evaluation.synthetic.columns import coded, dates, ids, numbers, table
-from commonweal.evaluation.synthetic.histories import Events, People, Random
-from commonweal.evaluation.synthetic.stays import PROVIDER_SHARES, PROVIDERS
+from commonweal.evaluation.synthetic.hes.stays import PROVIDER_SHARES, PROVIDERS
+from commonweal.evaluation.synthetic.lives.histories import Events, People, Random
 
 DISPOSALS = np.array(["01", "02", "03", "04", "06", "07", "12", "13"])
 ADMITTED, LEFT = 0, 6

@@ -8,8 +8,8 @@ from commonweal.domain import journey, provision
 from commonweal.domain.borough import marginals
 from commonweal.evaluation.synthetic.assumed import assumed
 from commonweal.evaluation.synthetic.columns import MISSING, coded, dates, ids, random_ids, table
-from commonweal.evaluation.synthetic.histories import Random
-from commonweal.evaluation.synthetic.referred import Referred
+from commonweal.evaluation.synthetic.lives.histories import Random
+from commonweal.evaluation.synthetic.referrals.people import Referred
 
 KINDS = np.array(list(journey.ONWARD_KINDS))
 STATES = np.array(list(journey.ONWARD_STATES))

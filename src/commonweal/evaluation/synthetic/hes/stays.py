@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from commonweal.evaluation.synthetic.assumed import Period, assumed, by_band, day
-from commonweal.evaluation.synthetic.histories import EMERGENCY, Events, People, Random
+from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, Events, People, Random
 
 PROVIDERS = np.array(["ZR1", "ZR2", "ZR3"])  # fictitious: no trust has a code that begins so
 PROVIDER_SHARES = (0.82, 0.12, 0.06)

@@ -8,7 +8,7 @@ from commonweal.domain import journey, people
 from commonweal.domain.borough import marginals
 from commonweal.evaluation.synthetic.assumed import assumed
 from commonweal.evaluation.synthetic.columns import random_ids
-from commonweal.evaluation.synthetic.histories import Random
+from commonweal.evaluation.synthetic.lives.histories import Random
 
 CONDITIONS = np.array(list(journey.CONDITIONS))
 ETHNIC_GROUPS = np.array(list(people.ETHNIC_GROUPS))

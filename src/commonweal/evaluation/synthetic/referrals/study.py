@@ -1,5 +1,6 @@
 """The study tables of the fictitious referred, as the service would hand them over."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,11 +8,11 @@ import numpy as np
 
 from commonweal.domain import journey, measures, people
 from commonweal.domain.borough import marginals
-from commonweal.evaluation.synthetic import onward, scores
 from commonweal.evaluation.synthetic.assumed import Period, assumed
 from commonweal.evaluation.synthetic.columns import MISSING, coded, dates, ids, numbers, random_ids, table
-from commonweal.evaluation.synthetic.histories import Random
-from commonweal.evaluation.synthetic.referred import (
+from commonweal.evaluation.synthetic.lives.histories import Random
+from commonweal.evaluation.synthetic.referrals import onward, scores
+from commonweal.evaluation.synthetic.referrals.people import (
     ETHNIC_GROUPS,
     PATHWAYS,
     Referred,
@@ -112,21 +113,7 @@ def _state(rng: Random, referred: Referred, person: np.ndarray, on: np.ndarray) 
 
 
 def _contacts(rng: Random, referred: Referred) -> Any:
-    everybody, seen = np.arange(referred.on.size), np.flatnonzero(referred.assessed)
-    more = np.repeat(seen, rng.poisson(1.6, seen.size))
-    back = seen[rng.random(seen.size) < 0.7]
-    first_on = referred.on + rng.integers(1, 7, referred.on.size)
-    reached = np.where(referred.assessed, REACHED, NO_ANSWER)
-    blocks = [
-        (everybody, first_on, PHONE, FIRST, reached),
-        (seen, referred.assessed_on[seen], VISIT, ASSESSMENT, REACHED),
-        (more, referred.assessed_on[more] + rng.integers(10, 85, more.size), PHONE, SUPPORT, None),
-        (back, referred.reviewed_on[back], VISIT, REVIEW, None),
-    ]
-    person = np.concatenate([block[0] for block in blocks])
-    on, kind, purpose = (np.concatenate([np.broadcast_to(b[i], b[0].size) for b in blocks]) for i in (1, 2, 3))
-    answer = [np.where(rng.random(b[0].size) < 0.82, REACHED, NO_ANSWER) if b[4] is None else b[4] for b in blocks]
-    outcome = np.concatenate([np.broadcast_to(part, b[0].size) for part, b in zip(answer, blocks, strict=True)])
+    person, on, kind, purpose, outcome = (np.concatenate(part) for part in zip(*_calls(rng, referred), strict=True))
     keep = np.flatnonzero(on <= referred.last[person])
     return table(
         study_id=ids(person[keep], referred.study_id),
@@ -136,6 +123,27 @@ def _contacts(rng: Random, referred: Referred) -> Any:
         purpose=coded(purpose[keep], PURPOSES),
         outcome=coded(outcome[keep], OUTCOMES),
     )
+
+
+def _calls(rng: Random, referred: Referred) -> Iterator[tuple[np.ndarray, ...]]:
+    """First calls, assessments, support and reviews: person, day, kind, purpose, outcome."""
+    everybody, seen = np.arange(referred.on.size), np.flatnonzero(referred.assessed)
+    first_on = referred.on + rng.integers(1, 7, everybody.size)
+    yield _call(everybody, first_on, PHONE, FIRST, np.where(referred.assessed, REACHED, NO_ANSWER))
+    yield _call(seen, referred.assessed_on[seen], VISIT, ASSESSMENT, np.full(seen.size, REACHED))
+    more = np.repeat(seen, rng.poisson(1.6, seen.size))
+    later = referred.assessed_on[more] + rng.integers(10, 85, more.size)
+    yield _call(more, later, PHONE, SUPPORT, _answer(rng, more.size))
+    back = seen[rng.random(seen.size) < 0.7]
+    yield _call(back, referred.reviewed_on[back], VISIT, REVIEW, _answer(rng, back.size))
+
+
+def _answer(rng: Random, calls: int) -> np.ndarray:
+    return np.where(rng.random(calls) < 0.82, REACHED, NO_ANSWER)
+
+
+def _call(person: np.ndarray, on: np.ndarray, kind: int, purpose: int, outcome: np.ndarray) -> tuple[np.ndarray, ...]:
+    return person, on, np.full(person.size, kind), np.full(person.size, purpose), outcome
 
 
 def _scores(rng: Random, referred: Referred) -> Any:

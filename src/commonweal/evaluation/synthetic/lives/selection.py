@@ -4,7 +4,7 @@ import numpy as np
 
 from commonweal.domain.borough import marginals
 from commonweal.evaluation.synthetic.assumed import BAND_EDGES, Period, assumed, day
-from commonweal.evaluation.synthetic.histories import EMERGENCY, NEVER, History, Random, counted
+from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, NEVER, History, Random, counted
 
 RECENT_USE, NONE = "recent_use", "none"
 SELECTIONS = (RECENT_USE, NONE)

@@ -7,7 +7,7 @@ import numpy as np
 from commonweal.domain.borough import marginals
 from commonweal.domain.measures import HIGHEST, LOW, LOWEST, MEASURES, SKIPPED
 from commonweal.evaluation.synthetic.assumed import assumed
-from commonweal.evaluation.synthetic.histories import Random
+from commonweal.evaluation.synthetic.lives.histories import Random
 
 POINTS = np.arange(LOWEST, HIGHEST + 1)
 

@@ -7,8 +7,7 @@ import numpy as np
 
 from commonweal.evaluation.synthetic.assumed import Period, assumed, day
 from commonweal.evaluation.synthetic.columns import coded, dates, ids, numbers, table
-from commonweal.evaluation.synthetic.histories import Random
-from commonweal.evaluation.synthetic.stays import (
+from commonweal.evaluation.synthetic.hes.stays import (
     DEAD,
     DESTINATIONS,
     DISCHARGES,
@@ -18,6 +17,7 @@ from commonweal.evaluation.synthetic.stays import (
     SOURCES,
     Stays,
 )  # fmt: skip
+from commonweal.evaluation.synthetic.lives.histories import Random
 
 FINISHED, UNFINISHED = np.array(["3"]), np.array(["1"])
 DISCHARGED, DIED, NOT_APPLICABLE = 0, 1, 2

@@ -1,0 +1,1 @@
+"""Their hospital files, as HES has them."""

@@ -1,0 +1,1 @@
+"""Their way through the service, as the study tables have it."""
