@@ -11,6 +11,7 @@ DAYS_A_YEAR = 365
 FEW_PEOPLE = 10
 FEW_EVENTS = 20
 LEVEL = 0.95
+ALIKE = 1e-9
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -20,12 +21,13 @@ ROBUST = (
     "that come in clusters (sandwich, t with one degree of freedom fewer than the people with events)"
 )
 EXACT = (
-    "Exact conditional (Clopper-Pearson) interval and p, because fewer than {people} people or {events} events "
-    "are too few for the robust form; it supposes that one person's events do not come in clusters"
+    "Exact conditional (Clopper-Pearson) interval and p, because the robust form needs {people} people with events, "
+    "{events} events, some of them after referral, and some difference between people; it supposes that one person's "
+    "events do not come in clusters"
 )
 BUNDLED = (
-    "No interval: fewer than {people} people used any, or nobody afterwards, and units that come in bundles have no "
-    "exact form"
+    "No interval: the robust form needs {people} people with use, some of it after referral, and some difference "
+    "between people, and units that come in bundles have no exact form"
 )
 NONE_BEFORE = "No ratio: nothing was used before"
 NONE_AT_ALL = "No ratio: nothing was used on either side"
@@ -106,7 +108,9 @@ def rate_ratio(
         return Ratio(None, None, None, None, NONE_BEFORE if later else NONE_AT_ALL)
     people = int((columns[0] + columns[1] > 0).sum())
     if later and people >= FEW_PEOPLE and earlier + later >= FEW_EVENTS:
-        return _robust(*columns)
+        found = _robust(*columns)
+        if found is not None:
+            return found
     if bundled:
         return Ratio(steady(_crude(*columns)), None, None, None, BUNDLED.format(people=FEW_PEOPLE))
     return _exact(*columns)
@@ -116,7 +120,8 @@ def _crude(before: Counts, after: Counts, days_before: Counts, days_after: Count
     return float(after.sum() / days_after.sum() / (before.sum() / days_before.sum()))
 
 
-def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio:
+def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio | None:
+    """The robust estimate; none when everybody changed alike, which leaves no spread to judge by."""
     from scipy import stats
 
     used = before + after > 0
@@ -125,8 +130,10 @@ def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Coun
     score, slope = _score(log_ratio, columns)
     people = float(weights.sum())
     error = np.sqrt(people / (people - 1) * (weights * score**2).sum()) / (weights * slope).sum()
+    if error < ALIKE:
+        return None
     spread = float(stats.t.ppf((1 + LEVEL) / 2, people - 1) * error)
-    p = float(2 * stats.t.sf(abs(log_ratio) / error, people - 1)) if error > 0 else None
+    p = float(2 * stats.t.sf(abs(log_ratio) / error, people - 1))
     ends = [steady(float(np.exp(log_ratio + side * spread))) for side in (-1, 1)]
     return Ratio(steady(float(np.exp(log_ratio))), ends[0], ends[1], steady(p), ROBUST)
 
