@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from commonweal.domain import provision
+from commonweal.domain import journey, provision
 from commonweal.domain.privacy import PUBLIC, TECHNICAL
 from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.ground.audit.models import Record
@@ -83,6 +83,16 @@ class Schedule(Record):
         ordering = ("weekday", "opens_at")
 
 
+class BlockQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def counted(self):
+        """With the places taken: a refused one, or one that ended before it began, is free again."""
+        held = ~Q(onwards__state=journey.REFUSED) & ~Q(onwards__state=journey.ENDED, onwards__started_on=None)
+        return self.annotate(taken=models.Count("onwards", filter=held))
+
+
 class Block(Record):
     """Places of a service in a period, bought by a grant; an onward referral takes one."""
 
@@ -100,6 +110,8 @@ class Block(Record):
     ends_on = models.DateField()
     places = models.PositiveIntegerField()
     weeks = models.PositiveSmallIntegerField("length of a funded place in weeks", default=12)
+
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_on",)

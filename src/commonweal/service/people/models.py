@@ -20,7 +20,9 @@ class PersonQuerySet(models.QuerySet):
         if user.role == Role.MANAGER:
             return self.filter(merged_into=None)
         mine = Q(user=user) if user.role == Role.ADVISOR else Q(organisation=user.organisation)
-        now = Relationship.objects.filter(mine, person=OuterRef("pk"), until=None)
+        # `until` is the first day without it: some see a person a while longer, to finish what they have in hand.
+        now = Q(until=None) | Q(until__gt=timezone.localdate())
+        now = Relationship.objects.filter(mine, now, person=OuterRef("pk"))
         return self.filter(Exists(now), merged_into=None)
 
 
@@ -70,7 +72,11 @@ class Person(Record):
 
     class Meta:
         ordering = ("family_name", "given_name")
-        indexes = (models.Index(fields=["family_name", "given_name"]), models.Index(fields=["born_on"]))
+        indexes = (
+            models.Index(fields=["family_name", "given_name"]),
+            models.Index(fields=["born_on"]),
+            models.Index(fields=["postcode"]),
+        )
 
     def __str__(self):
         return self.name

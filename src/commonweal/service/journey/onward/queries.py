@@ -1,0 +1,67 @@
+"""Which of the four a service is, what its provider will see, and what waits for whom."""
+
+from datetime import timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from commonweal.domain import journey
+from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.journey.onward.models import Onward
+
+LIVE = (journey.SENT, journey.WAITLISTED, journey.ACCEPTED, journey.STARTED)
+ANSWERS = (journey.ACCEPTED, journey.WAITLISTED, journey.REFUSED)
+NEWS_DAYS = 14
+
+
+def kind_of(service):
+    """What a referral to this service is: funded voluntary, other voluntary, or statutory."""
+    if service.sector == "statutory":
+        return journey.STATUTORY
+    return journey.FUNDED_VCS if service.funded else journey.OTHER_VCS
+
+
+def preview(referral, service, ask):
+    """Exactly what the provider will see: enough to reach and welcome the person, and nothing of their health."""
+    person = referral.person
+    lines = [
+        ["Name", person.name],
+        ["Likes to be called", person.known_as],
+        ["Phone", person.phone],
+        ["E-mail", person.email],
+        # A provider that comes to the home must know where it is; nobody else does.
+        ["Address", ", ".join(filter(None, (person.address, person.postcode))) if service.at_home else ""],
+        ["Language", person.language],
+        ["Access and communication needs", person.access_needs],
+        ["What we ask of you", ask.strip()],
+        ["Risks to staff", referral.staff_risk_text or referral.get_staff_risk_display()],
+        ["Advisor", referral.advisor.name if referral.advisor else ""],
+    ]
+    return [line for line in lines if line[1]]
+
+
+def refuse_outside(day, first, what):
+    """Refuse a day that has not come, or that is before what it must follow."""
+    if day > timezone.localdate():
+        raise ActionRefused(f"The day of {what} is in the future. Enter today or an earlier day.")
+    if day < first:
+        raise ActionRefused(f"The day of {what} is too early: it cannot be before {first.day} {first:%B %Y}.")
+
+
+def live_with(person, provider):
+    """Referrals of a person to a provider that are not over."""
+    return Onward.objects.filter(referral__person=person, service__provider=provider, state__in=LIVE)
+
+
+def replies(user):
+    """What providers answered an advisor in the last two weeks, the newest first, with `.answered_at`."""
+    since = timezone.now() - timedelta(days=NEWS_DAYS)
+    mine = Onward.objects.visible_to(user).filter(state__in=ANSWERS, referral__state__in=journey.OPEN_STATES)
+    answered = mine.annotate(answered_at=Max("history__at")).filter(answered_at__gte=since)
+    return answered.select_related("service__provider", "referral__person").order_by("-answered_at")
+
+
+def inbox(organisation):
+    """What a provider has in hand, the longest waiting first; nothing of the person but what was shared."""
+    theirs = Onward.objects.filter(service__provider=organisation, state__in=LIVE).exclude(kind=journey.SIGNPOST)
+    return theirs.select_related("service", "block").order_by("made_on", "created_at")

@@ -1,0 +1,72 @@
+"""What may be done with a referral, and who could take it on."""
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from commonweal.domain import journey
+from commonweal.service.ground.accounts.models import Role, User
+from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.journey.referrals.models import Referral
+
+KNOWING_IS_WORTH = 10
+"""Knowing a practice weighs as much as this many cases fewer: a short way to the surgery, not a full diary."""
+
+
+def refuse_closed(referral):
+    """Nothing more is done with a referral that has ended."""
+    if referral.state not in journey.OPEN_STATES:
+        state = journey.REFERRAL_STATES[referral.state].lower()
+        raise ActionRefused(f"This referral is {state}. Ask the practice for a new referral.")
+
+
+def refuse_unallocated(referral):
+    refuse_closed(referral)
+    if referral.state == journey.RECEIVED:
+        raise ActionRefused("This referral is not with an advisor yet. Allocate it first.")
+
+
+def refuse_dead(referral):
+    if referral.person.died_on:
+        raise ActionRefused("The person has died. Close the referral with that reason.")
+
+
+def refuse_day(referral, on, what):
+    """Things that happened did so between the referral and today."""
+    if on > timezone.localdate():
+        raise ActionRefused(f"The day of {what} is in the future. Enter today or an earlier day.")
+    if on < referral.referred_on:
+        raise ActionRefused(f"The day of {what} is before the referral. Check the date.")
+
+
+def refuse_unknown(code, codes, what):
+    if code not in codes:
+        raise ActionRefused(f"Choose {what} from the list.")
+
+
+def open_for(person):
+    """The referral a person has open, or None."""
+    return Referral.objects.open().filter(person=person).first()
+
+
+def advisor_loads():
+    """Every active advisor with how many cases they have open: [(advisor, open cases)], by name."""
+    return [(advisor, advisor.open_cases) for advisor in _advisors()]
+
+
+def _advisors():
+    is_open = Q(caseload__state__in=journey.OPEN_STATES)
+    advisors = User.objects.filter(role=Role.ADVISOR, is_active=True)
+    return advisors.annotate(open_cases=Count("caseload", filter=is_open)).order_by("name")
+
+
+def suggested_advisors(referral):
+    """Who could take this on, the best first: [(advisor, open cases, knows the practice?, why)]."""
+    theirs = Referral.objects.filter(advisor=OuterRef("pk"), practice=referral.practice_id).exclude(pk=referral.pk)
+    advisors = list(_advisors().annotate(knows=Exists(theirs)))
+    advisors.sort(key=lambda each: (each.open_cases - KNOWING_IS_WORTH * each.knows, each.name))
+    return [(each, each.open_cases, each.knows, _why(each)) for each in advisors]
+
+
+def _why(advisor):
+    cases = "1 open case" if advisor.open_cases == 1 else f"{advisor.open_cases} open cases"
+    return f"{'Knows the practice' if advisor.knows else 'New to the practice'}, {cases}"
