@@ -4,6 +4,7 @@ from commonweal.evaluation.synthetic.assumed import Period
 from commonweal.evaluation.synthetic.boroughs import borough
 from commonweal.evaluation.synthetic.effects import Effect
 from commonweal.evaluation.synthetic.hospitals import hospital
+from commonweal.evaluation.synthetic.trials import Trial, trial
 from commonweal.evaluation.synthetic.truth import Made
 
-__all__ = ["Effect", "Made", "Period", "borough", "hospital"]
+__all__ = ["Effect", "Made", "Period", "Trial", "borough", "hospital", "trial"]
