@@ -1,0 +1,97 @@
+"""Hide small numbers among changes of use, group by group, and whatever would give them away."""
+
+from dataclasses import replace
+
+from commonweal.domain.disclosure import Policy, safe
+from commonweal.exchange.release import sentences
+from commonweal.exchange.release.partitions import hidden
+from commonweal.exchange.results import Change
+
+YEAR = 365
+"""Days of a year of risk, as the evaluation counts it."""
+
+
+def changes(rows: list[Change], policy: Policy) -> list[Change]:
+    """Make changes of use fit to be published.
+
+    Parameters
+    ----------
+    rows
+        Every group and kind of care [changes].
+    policy
+        The rule of disclosure control [policy].
+
+    Returns
+    -------
+    list
+        The same rows: counts rounded or hidden, rates from rounded numbers, ratios in two decimals [changes].
+    """
+    gone = _gone(rows, policy)
+    return [_change(row, gone[place], policy) for place, row in enumerate(rows)]
+
+
+def _gone(rows: list[Change], policy: Policy) -> dict[int, set[str]]:
+    """Which of a row's counts are hidden, group against group."""
+    gone: dict[int, set[str]] = {place: set() for place in range(len(rows))}
+    for outcome in dict.fromkeys(row.outcome for row in rows):
+        whole = next((row for row in rows if row.outcome == outcome and row.by == "all"), None)
+        for by in dict.fromkeys(row.by for row in rows):
+            places = [place for place, row in enumerate(rows) if (row.outcome, row.by) == (outcome, by)]
+            for count in ("people", "before", "after"):
+                _hide(rows, places, count, whole, gone, policy)
+    return gone
+
+
+def _hide(
+    rows: list[Change], places: list[int], count: str, whole: Change | None, gone: dict[int, set[str]], policy: Policy
+) -> None:
+    parts = [getattr(rows[place], count) or 0 for place in places]
+    total = (getattr(whole, count) or 0) if whole else sum(parts)
+    for place, hide in zip(places, hidden(parts, total, policy, ["people" in gone[p] for p in places]), strict=True):
+        if hide:
+            gone[place].add(count)
+
+
+def _change(row: Change, gone: set[str], policy: Policy) -> Change:
+    def count(name: str) -> int | None:
+        number = getattr(row, name)
+        return None if name in gone or number is None else safe(number, policy)
+
+    people, before, after = count("people"), count("before"), count("after")
+    told = None not in (people, before, after)
+    days_before, days_after = (
+        None if people is None else _person_time(days, policy) for days in (row.days_before, row.days_after)
+    )
+    ratio = _places(row.ratio, told)
+    released = replace(
+        row,
+        people=people,
+        before=before,
+        after=after,
+        days_before=days_before,
+        days_after=days_after,
+        rate_before=_rate(before, days_before),
+        rate_after=_rate(after, days_after),
+        change_pct=None if ratio is None else float(round(100 * (ratio - 1))),
+        ratio=ratio,
+        low=_places(row.low, told),
+        high=_places(row.high, told),
+        p=_places(row.p, told, 3),
+    )
+    return replace(released, words=sentences.change(released))
+
+
+def _places(value: float | None, told: bool, places: int = 2) -> float | None:
+    return round(value, places) if told and value is not None else None
+
+
+def _person_time(days: int | None, policy: Policy) -> int | None:
+    """Rounded to as many years as people are rounded to: else a full year each would tell how many people."""
+    if days is None:
+        return None
+    step = policy.base * YEAR
+    return step * ((2 * days + step) // (2 * step))
+
+
+def _rate(count: int | None, days: int | None) -> float | None:
+    return None if count is None or not days else round(count / days * YEAR, 2)

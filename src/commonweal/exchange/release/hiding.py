@@ -1,0 +1,52 @@
+"""Hide small numbers in results, and whatever would give them away."""
+
+from dataclasses import replace
+
+from commonweal.domain.disclosure import HES, Policy
+from commonweal.exchange.release.account import linkage, rows, steps
+from commonweal.exchange.release.changes import changes
+from commonweal.exchange.release.scores import any_of_eight, moved
+from commonweal.exchange.release.worth import processed, value
+from commonweal.exchange.results import Results
+
+
+def release(results: Results, policy: Policy = HES) -> Results:
+    """Make results fit to be published.
+
+    Parameters
+    ----------
+    results
+        The evaluator's own copy [results].
+    policy
+        The rule of disclosure control [policy].
+
+    Returns
+    -------
+    Results
+        The same with counts rounded or hidden, statistics of few people or events hidden, percentages worked out from
+        rounded numbers, regression output in two decimals, and no row about a single practice [results].
+
+    Raises
+    ------
+    ValueError
+        When the results have been released already: rounding twice is not rounding once.
+
+    References
+    ----------
+    NHS Digital (2018), change to disclosure control methodology for HES and ECDS.
+    """
+    if results.released:
+        raise ValueError("These results have been released already. Release the evaluator's own copy.")
+    safe_changes = changes(results.changes, policy)
+    return replace(
+        results,
+        inputs=[rows(row, policy) for row in results.inputs],
+        flow=steps(results.flow, policy),
+        linkage=linkage(results.linkage, policy),
+        changes=safe_changes,
+        wellbeing=[moved(row, policy) for row in results.wellbeing],
+        any_of_eight=any_of_eight(results.any_of_eight, policy),
+        value=None if results.value is None else value(results.value, safe_changes, policy),
+        process={name: processed(name, number, policy) for name, number in results.process.items()},
+        released=policy.name,
+    )
