@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.stages",
     "tests.support.browser",
     "tests.support.java",
+    "tests.support.service",
 ]
 
 # A laptop busy with something else is no reason to fail; the number of examples is what differs.

@@ -1,3 +1,22 @@
-"""Root addresses."""
+"""Root addresses: one desk, one root."""
 
-urlpatterns = []
+from django.urls import include, path
+
+from commonweal.service.ground.ui import views
+
+_DESKS = "commonweal.service.desks"
+
+urlpatterns = [
+    path("", include("commonweal.service.ground.accounts.urls")),
+    path("practice/", include(f"{_DESKS}.practice.urls")),
+    path("gateway/", include(f"{_DESKS}.gateway.urls")),
+    path("advisor/", include(f"{_DESKS}.caseload.urls")),
+    path("provider/", include(f"{_DESKS}.provider.urls")),
+    path("insight/", include(f"{_DESKS}.insight.urls")),
+    path("admin/", include(f"{_DESKS}.governance.urls")),
+]
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.missing
+handler500 = views.failed

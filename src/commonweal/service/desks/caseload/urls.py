@@ -1,0 +1,4 @@
+"""Addresses of the advisor's desk."""
+
+app_name = "caseload"
+urlpatterns = []

@@ -1,0 +1,67 @@
+"""Organisations and users: made, changed, switched off."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from commonweal.service.ground.accounts.models import Organisation, Role, User
+from commonweal.service.ground.audit.actions import add, amend
+from commonweal.service.ground.audit.models import ActionRefused
+
+# Where each role works.
+WORKPLACES = {
+    Role.PRACTICE: Organisation.Kind.PRACTICE,
+    Role.ADVISOR: Organisation.Kind.GATEWAY,
+    Role.MANAGER: Organisation.Kind.GATEWAY,
+    Role.PROVIDER: Organisation.Kind.PROVIDER,
+    Role.COMMISSIONER: Organisation.Kind.COMMISSIONER,
+    Role.ADMINISTRATOR: Organisation.Kind.GATEWAY,
+}
+
+
+@transaction.atomic
+def create_organisation(*, name, kind, code, by):
+    if Organisation.objects.filter(code__iexact=code).exists():
+        raise ActionRefused(f"There is already an organisation with the code {code}. Use its own code.")
+    return add(Organisation(name=name, kind=kind, code=code), event="ORGANISATION_CREATED", by=by)
+
+
+@transaction.atomic
+def create_user(*, email, name, role, organisation, password, by):
+    """Add somebody who works with the service; the password is checked against the policy, hashed and forgotten."""
+    email = email.strip().lower()
+    if User.objects.filter(email=email).exists():
+        raise ActionRefused(f"There is already a user with the e-mail address {email}.")
+    if WORKPLACES[Role(role)] != organisation.kind:
+        raise ActionRefused(f"{Role(role).label} works for another kind of organisation than {organisation.name}.")
+    user = User(email=email, name=name, role=role, organisation=organisation)
+    _check(password, user)
+    user.set_password(password)
+    return add(user, event="USER_CREATED", by=by, role=str(role))
+
+
+def deactivate(*, user, by, version=None):
+    """Nobody can sign in as this user any more, and whoever is signed in is signed out at the next click."""
+    if user.pk == getattr(by, "pk", None):
+        raise ActionRefused("You cannot switch off your own account. Ask another administrator.")
+    return amend(user, event="USER_DEACTIVATED", by=by, version=version, is_active=False)
+
+
+def reactivate(*, user, by, version=None):
+    return amend(user, event="USER_REACTIVATED", by=by, version=version, is_active=True)
+
+
+@transaction.atomic
+def set_password(*, user, password, by, version=None):
+    """Give a user another password; every session that was begun with the old one ends."""
+    _check(password, user)
+    hashed = User()
+    hashed.set_password(password)
+    return amend(user, event="PASSWORD_SET", by=by, version=version, password=hashed.password)
+
+
+def _check(password, user):
+    try:
+        validate_password(password, user)
+    except ValidationError as why:
+        raise ActionRefused(" ".join(why.messages)) from None

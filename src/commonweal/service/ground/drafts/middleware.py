@@ -1,0 +1,47 @@
+"""What was sent after the session had ended is kept, sealed, and put back once its writer has signed in again."""
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import reverse
+
+from commonweal.service.ground.drafts import queries
+
+KEPT, LARGEST = "interrupted", 100_000  # [bytes]
+
+
+class Interrupted:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        self._put_back(request)
+        response = self.get_response(request)
+        if _was_interrupted(request, response):
+            self._keep(request)
+        return response
+
+    def _put_back(self, request):
+        """Hand what was kept to the page it was meant for, until that page is sent."""
+        sealed = request.session.get(KEPT) if request.user.is_authenticated else None
+        kept = queries.unseal(sealed.encode()) if sealed else {}
+        if kept.get("page") != request.path:
+            return
+        if request.method == "GET":
+            request.kept = QueryDict(kept["typed"])
+        elif request.method == "POST":
+            del request.session[KEPT]
+
+    def _keep(self, request):
+        typed = request.POST.copy()
+        typed.pop("csrfmiddlewaretoken", None)
+        typed.pop("token", None)
+        kept = queries.seal({"page": request.path, "typed": typed.urlencode()})
+        if len(kept) <= LARGEST:
+            request.session[KEPT] = kept.decode()
+
+
+def _was_interrupted(request, response):
+    """Was a form sent by somebody who had been signed in, and answered with the sign-in page?"""
+    if request.method != "POST" or request.user.is_authenticated or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return response.status_code == 302 and response.headers["Location"].startswith(reverse("accounts:sign_in"))

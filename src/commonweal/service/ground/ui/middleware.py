@@ -1,0 +1,38 @@
+"""Signed-in pages stay out of caches, and what is sent twice is done once."""
+
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+SENT, REMEMBERED = "sent", 50
+
+
+def private_pages(get_response):
+    def respond(request):
+        response = get_response(request)
+        if request.user.is_authenticated or request.method == "POST":
+            add_never_cache_headers(response)
+            patch_cache_control(response, no_store=True, private=True)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+    return respond
+
+
+def once_only(get_response):
+    """A form sent a second time (a double click, the back button) leads to where the first sending led."""
+
+    def respond(request):
+        token = request.POST.get("token", "") if request.method == "POST" else ""
+        if token and token in request.session.get(SENT, {}):
+            return redirect(request.session[SENT][token])
+        response = get_response(request)
+        if token and response.status_code in (302, 303):
+            remember(request.session, token, response.headers["Location"])
+        return response
+
+    return respond
+
+
+def remember(session, token, place):
+    newest = [*session.get(SENT, {}).items(), (token, place)][-REMEMBERED:]
+    session[SENT] = dict(newest)
