@@ -12,11 +12,11 @@ SMALL, LARGE = (4_000, 160), (30_000, 1_200)
 
 
 @cache
-def found(size: tuple[int, int], boroughs: int, effect: float, selected_by: str) -> dict[str, list[Ratio]]:
+def found(size: tuple[int, int], boroughs: int, effect: float, selection: str) -> dict[str, list[Ratio]]:
     """What the before/after estimates in each of some boroughs, by outcome."""
     ratios: dict[str, list[Ratio]] = {outcome: [] for outcome in OUTCOMES}
     for seed in range(boroughs):
-        trial = synthetic.trial(*size, seed=seed, effect=effect, selected_by=selected_by)
+        trial = synthetic.trial(*size, seed=seed, effect=effect, selection=selection)
         days = trial.people["days_before"], trial.people["days_after"]
         for outcome in OUTCOMES:
             ratios[outcome].append(rate_ratio(*trial.used[outcome], *days))
@@ -61,7 +61,7 @@ def test_outpatient_use_played_no_part_in_the_selection_and_does_not_regress():
 
 @pytest.mark.parametrize("effect", [0.7, 1.4])
 def test_a_large_borough_shows_the_effect_that_was_built_in(effect):
-    trial = synthetic.trial(100_000, 4_000, seed=5, effect=effect, selected_by="none")
+    trial = synthetic.trial(100_000, 4_000, seed=5, effect=effect, selection="none")
     days = trial.people["days_before"], trial.people["days_after"]
     assert [rate_ratio(*trial.used[outcome], *days).ratio for outcome in OUTCOMES] == pytest.approx(
         [effect] * 3, rel=0.06
@@ -70,7 +70,7 @@ def test_a_large_borough_shows_the_effect_that_was_built_in(effect):
 
 def test_each_outcome_has_an_effect_of_its_own():
     effect = synthetic.Effect(spells=0.7, ae=0.85, outpatient=1.2)
-    trial = synthetic.trial(100_000, 4_000, seed=6, effect=effect, selected_by="none")
+    trial = synthetic.trial(100_000, 4_000, seed=6, effect=effect, selection="none")
     days = trial.people["days_before"], trial.people["days_after"]
     assert [rate_ratio(*trial.used[outcome], *days).ratio for outcome in OUTCOMES] == pytest.approx(
         [0.7, 0.85, 1.2], rel=0.06

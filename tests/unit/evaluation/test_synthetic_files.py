@@ -225,7 +225,7 @@ def test_more_referrals_than_people_of_an_age_are_refused(tmp_path):
 
 def test_an_unknown_selection_is_refused(tmp_path):
     with pytest.raises(ValueError, match="recent_use, none"):
-        synthetic.borough(1_000, tmp_path, selected_by="random")
+        synthetic.borough(1_000, tmp_path, selection="random")
 
 
 def test_an_unknown_format_is_refused(tmp_path):

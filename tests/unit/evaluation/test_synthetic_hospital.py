@@ -18,7 +18,7 @@ def study(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(study, tmp_path_factory):
-    return synthetic.hospital(study, tmp_path_factory.mktemp("hospital"), seed=4, effect=0.9)
+    return synthetic.hospital(study, tmp_path_factory.mktemp("hospital"), seed=4, effect=0.9, file_format="parquet")
 
 
 def rows(path: Path) -> list[dict]:
@@ -41,7 +41,7 @@ def test_most_matches_are_sure_and_some_are_not(made):
 
 def test_the_hospital_knows_people_who_are_not_in_the_extract(made):
     linked = {row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
-    assert {row["ENCRYPTED_HESID"] for row in rows(made.folder / "hes" / "op.parquet")} - linked
+    assert {row["ENCRYPTED_HESID"] for row in rows(made.folder / "op.parquet")} - linked
 
 
 def test_the_plan_covers_all_referrals_of_the_extract(study, made):
@@ -57,7 +57,7 @@ def test_the_plan_finds_the_study_tables(study, made):
 
 def test_a_death_the_service_knows_of_is_the_same_in_the_hospital(study, made):
     hes_id = {row["study_id"]: row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
-    died = {row["ENCRYPTED_HESID"]: row["DOD"] for row in rows(made.folder / "hes" / "deaths.parquet")}
+    died = {row["ENCRYPTED_HESID"]: row["DOD"] for row in rows(made.folder / "deaths.parquet")}
     known = [row for row in rows(study / "people.parquet") if row["died_on"] and row["study_id"] in hes_id]
     # Deaths are known until the day the hospital data end.
     last = plan.read(made.plan).cohort.data_to
@@ -68,7 +68,7 @@ def test_a_death_the_service_knows_of_is_the_same_in_the_hospital(study, made):
 
 def test_nobody_dies_before_the_service_last_saw_them(study, made):
     hes_id = {row["study_id"]: row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
-    died = {row["ENCRYPTED_HESID"]: row["DOD"] for row in rows(made.folder / "hes" / "deaths.parquet")}
+    died = {row["ENCRYPTED_HESID"]: row["DOD"] for row in rows(made.folder / "deaths.parquet")}
     seen = [(row["study_id"], row["contacted_on"]) for row in rows(study / "contacts.parquet")]
     assert all(day <= died.get(hes_id.get(name, ""), date.max) for name, day in seen)
 
@@ -78,19 +78,19 @@ def test_the_order_of_the_extract_changes_nothing(study, made, tmp_path):
     for path in (tmp_path / "study").glob("*.parquet"):
         table = read_table(path)
         write_table(table.take(list(reversed(range(table.num_rows)))), path)
-    again = synthetic.hospital(tmp_path / "study", tmp_path / "hospital", seed=4, effect=0.9)
-    assert (again.folder / "hes/apc.parquet").read_bytes() == (made.folder / "hes/apc.parquet").read_bytes()
+    again = synthetic.hospital(tmp_path / "study", tmp_path / "hospital", seed=4, effect=0.9, file_format="parquet")
+    assert (again.folder / "apc.parquet").read_bytes() == (made.folder / "apc.parquet").read_bytes()
 
 
 def test_the_referred_used_hospitals_more_in_the_year_before_than_others(study, made):
     bridge = {row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
-    arrivals = [row["ENCRYPTED_HESID"] in bridge for row in rows(made.folder / "hes" / "ae.parquet")]
+    arrivals = [row["ENCRYPTED_HESID"] in bridge for row in rows(made.folder / "ae.parquet")]
     assert sum(arrivals) / made.linked > 2 * (len(arrivals) - sum(arrivals)) / (made.people - made.linked)
 
 
 def test_data_may_end_when_asked(study, tmp_path):
-    made = synthetic.hospital(study, tmp_path, data_to=date(2015, 9, 30))
-    assert max(row["APPTDATE"] for row in rows(made.folder / "hes" / "op.parquet")) == date(2015, 9, 30)
+    made = synthetic.hospital(study, tmp_path, data_to=date(2015, 9, 30), file_format="parquet")
+    assert max(row["APPTDATE"] for row in rows(made.folder / "op.parquet")) == date(2015, 9, 30)
 
 
 def test_an_extract_without_referrals_is_refused(study, tmp_path):

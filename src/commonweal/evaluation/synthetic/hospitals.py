@@ -11,8 +11,9 @@ from commonweal.evaluation.synthetic.assumed import Period, assumed
 from commonweal.evaluation.synthetic.boroughs import sources
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
 from commonweal.evaluation.synthetic.hes.files import bridge, hospital_ids, hospital_tables
-from commonweal.evaluation.synthetic.lives import histories, selection
+from commonweal.evaluation.synthetic.lives import histories
 from commonweal.evaluation.synthetic.lives.histories import NEVER, History
+from commonweal.evaluation.synthetic.lives.selection import RECENT_USE, SELECTIONS, ages, pick_from_pools
 from commonweal.evaluation.synthetic.referrals import extracts
 from commonweal.evaluation.synthetic.referrals.extracts import Extract
 from commonweal.evaluation.synthetic.writing import Files
@@ -29,12 +30,12 @@ def hospital(
     out: Path,
     *,
     seed: int = 1,
-    effect: float | Effect = 1.0,
+    effect: float | Effect = 0.9,
     data_to: date | None = None,
     others: int | None = None,
-    selected_by: str = selection.RECENT_USE,
+    selection: str = RECENT_USE,
     title: str = TITLE,
-    file_format: str = "parquet",
+    file_format: str = "csv",
     say: Callable[[str], None] = lambda words: None,
 ) -> truth.Made:
     """Make hospital files and a bridge for the people of an extract, with a plan to evaluate them.
@@ -44,7 +45,7 @@ def hospital(
     study
         Folder of the study tables [path].
     out
-        Where to: `bridge`, `hes/`, `plan.toml`, `truth.json` [path].
+        Where to: `bridge`, `apc`, `ae`, `op`, `deaths`, `plan.toml`, `truth.json` [path].
     seed
         Start of the random draws: the same seed and extract give the same bytes [whole number].
     effect
@@ -53,13 +54,13 @@ def hospital(
         Last day of the hospital data; the last day anybody in the extract was seen when not said [date].
     others
         People in the hospital files who are not in the extract; as many as are in it when not said [people].
-    selected_by
+    selection
         `recent_use`: each person's history is one of several, picked as risk stratification picks; `none`: picked
         by frailty alone [text].
     title
         What the study is called [text].
     file_format
-        `parquet` or `csv` [text].
+        `csv` or `parquet` [text].
     say
         Is told of progress [callable].
 
@@ -75,21 +76,21 @@ def hospital(
     ValueError
         When nobody was referred, or the selection, the format or an effect is impossible.
     """
-    if selected_by not in selection.SELECTIONS:
-        raise ValueError(f"Unknown selection {selected_by!r}: use one of {', '.join(selection.SELECTIONS)}.")
+    if selection not in SELECTIONS:
+        raise ValueError(f"Unknown selection {selection!r}: use one of {', '.join(SELECTIONS)}.")
     effect, extract = as_effect(effect), extracts.read(study)
     people = extract.study_id.size
     calendar = _calendar(extract, data_to)
     strangers = people if others is None else others
     with Files(out, file_format) as files:
         for part, first in enumerate(range(0, people, PART)):
-            _known(files, [seed, part], _part(extract, first), effect, calendar, selected_by)
+            _known(files, [seed, part], _part(extract, first), effect, calendar, selection)
             say(f"Made hospital files of {min(first + PART, people):,} of {people:,} people.")
         _strangers(files, [seed, 1 + people // PART], strangers, calendar, effect)
     return truth.write(
-        out, title=title, seed=seed, effect=effect, selection=selected_by, period=calendar,
+        out, title=title, seed=seed, effect=effect, selection=selection, period=calendar,
         people=people + strangers, referred=people, linked=files.rows["bridge"], rows=files.rows,
-        sources=sources(file_format, _from(study, out)),
+        sources=sources(file_format, _from(study, out), ""),
     )  # fmt: skip
 
 
@@ -112,9 +113,9 @@ def _calendar(extract: Extract, data_to: date | None) -> Period:
     return Period(date(two_before, 4, 1), data_to or seen, first, last)
 
 
-def _known(files: Files, seed: list[int], extract: Extract, effect: Effect, calendar: Period, selected_by: str) -> None:
+def _known(files: Files, seed: list[int], extract: Extract, effect: Effect, calendar: Period, selection: str) -> None:
     rng = np.random.default_rng([*seed, 1])
-    history = _history(rng, extract, effect, calendar, selected_by)
+    history = _history(rng, extract, effect, calendar, selection)
     streams = histories.happen(history, extract.on, effect)
     hes_ids = hospital_ids(rng, extract.on.size)
     for name, rows in hospital_tables(rng, history.people, streams, hes_ids, calendar, seed[-1]).items():
@@ -124,20 +125,20 @@ def _known(files: Files, seed: list[int], extract: Extract, effect: Effect, cale
     files.add("bridge", bridge(rng, pyarrow.array(extract.study_id), hes_ids), arrow_schema(tables.BRIDGE))
 
 
-def _history(rng: histories.Random, extract: Extract, effect: Effect, calendar: Period, selected_by: str) -> History:
+def _history(rng: histories.Random, extract: Extract, effect: Effect, calendar: Period, selection: str) -> History:
     """Draw several possible histories for each person and keep one, as though that person had been selected."""
     pool = assumed()["selection"]["pool"]
     age, seen, died = (values.repeat(pool) for values in (extract.age, extract.seen_on, extract.died_on))
     lives = histories.draw_people(rng, age, seen)
     lives = histories.People(lives.age, lives.frailty, np.where(died >= 0, died, lives.dies_on))
-    history = histories.draw_history(rng, lives, calendar, effect, selected_by == selection.RECENT_USE)
-    picked = selection.pick_from_pools(rng, history, extract.on.repeat(pool), extract.on.size, selected_by)
+    history = histories.draw_history(rng, lives, calendar, effect, selection == RECENT_USE)
+    picked = pick_from_pools(rng, history, extract.on.repeat(pool), extract.on.size, selection)
     return history.take(picked)
 
 
 def _strangers(files: Files, seed: list[int], count: int, calendar: Period, effect: Effect) -> None:
     rng = np.random.default_rng([*seed, 1])
-    lives = histories.draw_people(rng, selection.ages(rng, count), calendar.first)
+    lives = histories.draw_people(rng, ages(rng, count), calendar.first)
     history = histories.draw_history(rng, lives, calendar, effect, True)
     streams = histories.happen(history, np.full(count, NEVER), effect)
     hes_ids = hospital_ids(rng, count)

@@ -7,8 +7,8 @@ import numpy as np
 from commonweal.evaluation.synthetic.assumed import period
 from commonweal.evaluation.synthetic.boroughs import referred_and_used
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
-from commonweal.evaluation.synthetic.lives import selection
 from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, NEVER, counted
+from commonweal.evaluation.synthetic.lives.selection import RECENT_USE
 
 OUTCOMES = {"spells": EMERGENCY, "ae": ("through_ae", "walk_in"), "outpatient": ("outpatient",)}
 
@@ -35,7 +35,7 @@ def trial(
     *,
     seed: int,
     effect: float | Effect = 1.0,
-    selected_by: str = selection.RECENT_USE,
+    selection: str = RECENT_USE,
     window: int = 365,
 ) -> Trial:
     """Draw a borough and count what its referred used on either side of referral.
@@ -48,7 +48,7 @@ def trial(
         Start of the random draws [whole number].
     effect
         The true effect: one number, or one for each outcome [ratio].
-    selected_by
+    selection
         `recent_use`, which brings regression to the mean, or `none`, which does not [text].
     window
         Length of the time looked at on either side [days].
@@ -63,7 +63,7 @@ def trial(
     ValueError
         When an effect is impossible or too few people are there to be referred.
     """
-    history, on, streams = referred_and_used([seed, 0], people, referred, as_effect(effect), selected_by, period())
+    history, on, streams = referred_and_used([seed, 0], people, referred, as_effect(effect), selection, period())
     chosen = np.flatnonzero(on < NEVER)
     alive = np.clip(history.people.dies_on - on + 1, 0, window)
     columns = {

@@ -10,7 +10,7 @@ from commonweal.evaluation.synthetic.hes import attendances, episodes, stays
 from commonweal.evaluation.synthetic.lives.histories import Events, People, Random
 
 KEYS_A_PART = 10_000_000
-DATES = {"hes/apc": "EPISTART", "hes/ae": "ARRIVALDATE", "hes/op": "APPTDATE"}
+DATES = {"apc": "EPISTART", "ae": "ARRIVALDATE", "op": "APPTDATE"}
 
 
 def hospital_tables(
@@ -41,14 +41,14 @@ def hospital_tables(
     first_key = 1 + part * KEYS_A_PART
     stayed = stays.stay(rng, streams, people, period)
     files = {
-        "hes/apc": episodes.episodes(rng, stayed, hes_ids, period, first_key),
-        "hes/ae": attendances.attend(rng, streams, people, hes_ids, first_key),
-        "hes/op": attendances.appointments(rng, streams["outpatient"], hes_ids, first_key),
+        "apc": episodes.episodes(rng, stayed, hes_ids, period, first_key),
+        "ae": attendances.attend(rng, streams, people, hes_ids, first_key),
+        "op": attendances.appointments(rng, streams["outpatient"], hes_ids, first_key),
     }
     files = {name: attendances.within(rows, DATES[name], period) for name, rows in files.items()}
     dead = np.flatnonzero((people.dies_on >= period.first) & (people.dies_on < period.first + period.days))
     dead = dead[np.argsort(people.dies_on[dead], kind="stable")]
-    return files | {"hes/deaths": table(ENCRYPTED_HESID=ids(dead, hes_ids), DOD=dates(people.dies_on[dead]))}
+    return files | {"deaths": table(ENCRYPTED_HESID=ids(dead, hes_ids), DOD=dates(people.dies_on[dead]))}
 
 
 def bridge(rng: Random, study_ids: Any, hes_ids: np.ndarray) -> Any:
