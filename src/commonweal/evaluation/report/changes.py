@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commonweal.evaluation.report.parts import WIDTHS, Figure, Table
+from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Change, Results
 from commonweal.paper import charts, words
 
@@ -49,12 +49,10 @@ def section(found: Results) -> Section:
 
 def _everybody(rows: list[Change], found: Results) -> Figure:
     title = "Use of hospital care before and after referral, everybody analysed"
-    drawn = {
-        way: charts.changes(rows, name=f"everybody-{way}", title=title, width=width) for way, width in WIDTHS.items()
-    }
+    drawn = twice("everybody", lambda name, width: charts.changes(rows, name=name, title=title, width=width))
     table = Table(title, ("Kind of care", *HEAD), [(row.name, *_numbers(row)) for row in rows])
     return Figure(
-        title, **drawn, table=table,
+        title, *drawn, table=table,
         key="Dot: change of the rate. Line: 95% interval. A hollow dot means that the interval holds no change.",
         note=_note(rows, found),
     )  # fmt: skip
@@ -62,15 +60,15 @@ def _everybody(rows: list[Change], found: Results) -> Figure:
 
 def _forest(rows: list[Change]) -> Figure:
     title = f"{rows[0].name} by group of people"
-    drawn = {
-        way: charts.forest(rows, name=f"forest-{rows[0].outcome.replace('_', '-')}-{way}", title=title, width=width)
-        for way, width in WIDTHS.items()
-    }
+    drawn = twice(
+        f"forest-{rows[0].outcome.replace('_', '-')}",
+        lambda name, width: charts.forest(rows, name=name, title=title, width=width),
+    )
     table = Table(
-        title, ("Group", "Read as", "People", *HEAD), [(row.group, *_reading(row), *_numbers(row)) for row in rows], 2
+        title, ("Group", "Read as", "People", *HEAD), [(row.group, *_reading(row), *_numbers(row)) for row in rows]
     )
     return Figure(
-        title, **drawn, table=table, folded=True,
+        title, *drawn, table=table, folded=True,
         key="Left of 1: less use after referral. Dots: groups by what was so before referral. Diamonds on dashed "
         "lines: association only. Hollow: the interval holds no change.",
     )  # fmt: skip

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.evaluation.report.parts import WIDTHS, Figure, Table
+from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Results
 from commonweal.paper import charts, words
 
@@ -57,14 +57,13 @@ def _process(counts: dict[str, float | None]) -> Figure | None:
     if not counts:
         return None
     title = "What the service did"
-    drawn = {
-        way: charts.bars(counts, name=f"process-{way}", title=title, unit="Number", width=width)
-        for way, width in WIDTHS.items()
-    }
+    drawn = twice(
+        "process", lambda name, width: charts.bars(counts, name=name, title=title, unit="Number", width=width)
+    )
     rows = [
         (name, words.count(None) if number is None else words.decimal(number, 0)) for name, number in counts.items()
     ]
-    return Figure(title, **drawn, table=Table(title, ("What", "Number"), rows), note="Source: the study tables.")
+    return Figure(title, *drawn, table=Table(title, ("What", "Number"), rows), note="Source: the study tables.")
 
 
 def _is_list_of_rows(value: Any) -> bool:
@@ -78,7 +77,7 @@ def _is_long(value: Any) -> bool:
 def _listed(name: str, rows: list[dict[str, Any]]) -> Table:
     head = list(dict.fromkeys(key for row in rows for key in row))
     return Table(
-        _words(name), tuple(map(_words, head)), [tuple(_text(row.get(key, "")) for key in head) for row in rows], 99
+        _words(name), tuple(map(_words, head)), [tuple(_text(row.get(key, "")) for key in head) for row in rows]
     )
 
 

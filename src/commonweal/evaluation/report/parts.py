@@ -1,8 +1,16 @@
 """What the page is made of: a table, and a figure with its table beside it."""
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from commonweal.paper import charts
+
+WIDTHS = {"wide": 880, "narrow": charts.NARROW}
+"""The page's own column, and that of a telephone [px]."""
+
+
+_NUMBER = re.compile(r"[\d£+<*–−]|$")
 
 
 @dataclass(frozen=True)
@@ -17,17 +25,36 @@ class Table:
         The headings [texts].
     rows
         The cells, printed; the first of each row names the row [texts].
-    words
-        How many columns from the left hold words and not numbers [columns].
     note
         What a reader must know to read it: who, how, from where [text].
     """
 
     caption: str
     head: tuple[str, ...]
-    rows: list[tuple[str, ...]]
-    words: int = 1
+    rows: Sequence[tuple[str, ...]]
     note: str = ""
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold numbers, and so stand to the right.
+
+        Returns
+        -------
+        tuple
+            True for columns whose every cell begins like a number [yes/no].
+        """
+        return tuple(all(_NUMBER.match(row[place]) for row in self.rows) for place in range(len(self.head)))
+
+    @property
+    def stacked(self) -> bool:
+        """Whether a narrow page shows each row as a list of its own.
+
+        Returns
+        -------
+        bool
+            True for more than three columns, or for words beside the first.
+        """
+        return len(self.head) > 3 or not all(self.numeric[1:])
 
 
 @dataclass(frozen=True)
@@ -56,7 +83,23 @@ class Figure:
     table: Table
     key: str = ""
     note: str = ""
-    folded: bool = field(default=False)
+    folded: bool = False
 
 
-WIDTHS = {"wide": charts.WIDE, "narrow": charts.NARROW}
+def twice(name: str, draw: Callable[[str, int], str]) -> tuple[str, str]:
+    """Draw a chart for wide and for narrow pages.
+
+    Parameters
+    ----------
+    name
+        The chart's name; each drawing gets its own from it [letters, digits, dashes].
+    draw
+        Draws it, given a name and a width [function].
+
+    Returns
+    -------
+    tuple
+        The wide and the narrow drawing [SVG].
+    """
+    wide, narrow = (draw(f"{name}-{way}", width) for way, width in WIDTHS.items())
+    return wide, narrow

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commonweal.evaluation.report.parts import WIDTHS, Figure, Table
+from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Results, Return, Saving, Value
 from commonweal.paper import charts, words
 
@@ -63,10 +63,10 @@ def _saving(row: Saving) -> tuple[str, ...]:
 def _ladder(value: Value) -> Figure:
     title = "Costs avoided for each £1 spent, by how long benefits are counted and how they fade"
     rows = steps(value)
-    drawn = {way: charts.ladder(rows, name=f"ladder-{way}", title=title, width=width) for way, width in WIDTHS.items()}
+    drawn = twice("ladder", lambda name, width: charts.ladder(rows, name=name, title=title, width=width))
     head = ("Counted over", "Benefits", "Multiplier", "Costs avoided", "Cost", "For each £1", "Paid back after")
     return Figure(
-        title, **drawn, table=Table(title, head, [_return(row) for row in rows], 2),
+        title, *drawn, table=Table(title, head, [_return(row) for row in rows]),
         key="The line at 1 is breaking even. Filled bars pay the cost back, pale ones do not.",
         note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost. "
         f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people.",
@@ -110,5 +110,4 @@ def _basis(value: Value) -> Table:
             ("Discounting", value.discount),
             ("Prices", value.price_year),
         ],
-        2,
     )

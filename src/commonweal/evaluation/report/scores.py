@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commonweal.evaluation.report.parts import WIDTHS, Figure, Table
+from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import AnyOfEight, Moved, Results
 from commonweal.paper import charts, words
 
@@ -46,13 +46,11 @@ def section(found: Results) -> Section | None:
 
 def _paired(rows: list[Moved]) -> Figure:
     title = "Distance travelled by people who answered at both baseline and follow-up"
-    drawn = {
-        way: charts.travelled(rows, name=f"travelled-{way}", title=title, width=width) for way, width in WIDTHS.items()
-    }
+    drawn = twice("travelled", lambda name, width: charts.travelled(rows, name=name, title=title, width=width))
     head = ("Measure", "People", "Mean at baseline", "Mean change", "95% interval", "p", "Rose, %", "Fell, %")
     table = Table(title, head, [_pair(row) for row in rows])
     return Figure(
-        title, **drawn, table=table,
+        title, *drawn, table=table,
         key="Hollow: mean at baseline. Filled: mean of the same people at follow-up. Numbers: mean change in points "
         "with its 95% interval.",
         note="Scores run from 1 to 5, and 5 is best. People who start low tend to score nearer the middle the next "

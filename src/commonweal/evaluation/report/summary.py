@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from commonweal.exchange.results import Change, Moved, Results, Value
 from commonweal.paper import words
 
+ROSE, FELL, STILL = "↑", "↓", "○"
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -13,7 +15,9 @@ class Finding:
     Parameters
     ----------
     verdict
-        `better`, `worse`, `unclear` or `fact`: decides the sign beside it [text].
+        `better`, `worse`, `unclear` or `fact` [text].
+    sign
+        Which way it went: an arrow, a circle for no clear change, a dot for a fact [text].
     head
         The finding in a few words [text].
     words
@@ -21,6 +25,7 @@ class Finding:
     """
 
     verdict: str
+    sign: str
     head: str
     words: str
 
@@ -73,7 +78,7 @@ def summary(found: Results) -> Summary:
     everybody = [row for row in found.changes if row.by == "all"]
     findings = [_change(row) for row in everybody]
     findings += _wellbeing(found.wellbeing)
-    findings += [Finding("fact", "Any of the eight measures", found.any_of_eight.words)] if found.wellbeing else []
+    findings += [Finding("fact", "•", "Any of the eight measures", found.any_of_eight.words)] if found.wellbeing else []
     findings += _value(found.value) if found.value else []
     return Summary(_numbers(found, everybody), findings)
 
@@ -109,12 +114,17 @@ def verdict(row: Change) -> str:
     return "worse" if row.low is not None and row.low > 1 else "unclear"
 
 
-_HEADS = {"better": "less use after referral", "worse": "more use after referral", "unclear": "no clear change"}
+_HEADS = {
+    "better": "less use after referral",
+    "worse": "worse, more use after referral",
+    "unclear": "no clear change",
+}
 
 
 def _change(row: Change) -> Finding:
     judged = verdict(row)
-    return Finding(judged, f"{row.name}: {_HEADS[judged]}", row.words)
+    sign = {"better": FELL, "worse": ROSE, "unclear": STILL}[judged]
+    return Finding(judged, sign, f"{row.name}: {_HEADS[judged]}", row.words)
 
 
 def _wellbeing(rows: list[Moved]) -> list[Finding]:
@@ -127,7 +137,8 @@ def _wellbeing(rows: list[Moved]) -> list[Finding]:
     said = [f"{name} on {_listed(which)}" for name, which in (("Rose", rose), ("Fell", fell)) if which]
     said += [f"no clear change on {still}"] if still else []
     head = f"Well-being: rose on {len(rose)} of {len(rows)} measures, fell on {len(fell)}"
-    return [Finding(judged, head, f"Among people who answered twice, mean scores: {'; '.join(said)}.")]
+    sign = {"better": ROSE, "worse": FELL, "unclear": STILL}[judged]
+    return [Finding(judged, sign, head, f"Among people who answered twice, mean scores: {'; '.join(said)}.")]
 
 
 def _listed(names: list[str]) -> str:
@@ -137,7 +148,7 @@ def _listed(names: list[str]) -> str:
 def _value(value: Value) -> list[Finding]:
     known = [row for row in value.returns if row.roi is not None]
     if not known:
-        return [Finding("unclear", "Return: cannot be worked out", value.cost_words)]
+        return [Finding("unclear", STILL, "Return: cannot be worked out", value.cost_words)]
     lowest, highest = (pick(row.roi for row in known if row.roi is not None) for pick in (min, max))
     back = sum(row.roi is not None and row.roi >= 1 for row in known)
     judged = "better" if back == len(known) else "worse" if highest < 0 else "unclear"
@@ -145,6 +156,7 @@ def _value(value: Value) -> list[Finding]:
     return [
         Finding(
             judged,
+            "£",
             f"Return: the cost is paid back in {back} of {len(known)} scenarios",
             f"{scope}, and by how benefits fade, hospital costs avoided lie between {words.money(lowest, 2)} and "
             f"{words.money(highest, 2)} for each £1 spent, if the whole change were the service's doing.",

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from commonweal.paper.charts.scales import Scale
 from commonweal.paper.charts.svg import BLUE, GREY, INK, PALE, WHITE
 
 WIDE, NARROW = 680, 290
 SIZE = 15
-TEXT_LINE = 20
+TEXT_LINE, BAND = 20, 22
 _ONE_LINE_FROM = 480
 
 
@@ -68,11 +68,11 @@ def draw(lines: Sequence[Line], scale: Scale, width: int = WIDE, bars: bool = Fa
 
     alone = width >= _ONE_LINE_FROM
     above = TEXT_LINE if alone else 2 * TEXT_LINE
-    step = above + (32 if bars else 34)
+    step = above + BAND + 14
     rows = [_row(line, scale, place * step, above, bars) for place, line in enumerate(lines)]
     height = max(step * len(rows), step)
     axes = _Axes(scale, height)
-    layers = [_no_change(axes), *(_bars if bars else _marks)(axes, rows), *_texts(axes, rows, width, alone)]
+    layers = [*_strips(axes, rows), *(_bars if bars else _marks)(axes, rows), *_texts(axes, rows, width, alone)]
     return alt.layer(*layers).properties(width=width, height=height)
 
 
@@ -90,9 +90,9 @@ class _Axes:
             values=list(self.scale.marks), format=".2~f" if self.scale.logarithmic else ",.2~f",
             title=self.scale.title, titleFontWeight="normal", titlePadding=8, titleLimit=0, titleColor=INK,
             labelFontSize=SIZE - 1, titleFontSize=SIZE - 1, labelColor=INK, labelOverlap="greedy",
-            grid=True, gridColor=PALE, domainColor=GREY, tickColor=GREY,
+            grid=False, domainColor=GREY, tickColor=GREY,
         )  # fmt: skip
-        kind = "log" if self.scale.logarithmic else "linear"
+        kind: Literal["log", "linear"] = "log" if self.scale.logarithmic else "linear"
         domain = alt.Scale(type=kind, domain=[self.scale.low, self.scale.high], nice=False, zero=False)
         return alt.X(f"{field}:Q", scale=domain, axis=axis)
 
@@ -111,14 +111,20 @@ def _row(line: Line, scale: Scale, top: int, above: int, bars: bool) -> dict[str
         "label": line.label, "note": line.note, "firm": line.firm, "apart": line.apart,
         "value": on_scale(line.value), "low": on_scale(line.low), "high": on_scale(line.high),
         "start": on_scale(0.0 if bars else line.start),
-        "top": top + 14, "second": top + 14 + TEXT_LINE, "y": top + above + (1 if bars else 10),
-        "y_to": top + above + 17,
+        "top": top + 14, "second": top + 14 + TEXT_LINE,
+        "strip": top + above, "strip_to": top + above + BAND,
+        "y": top + above + (3 if bars else BAND / 2), "y_to": top + above + BAND - 3,
     }  # fmt: skip
 
 
-def _no_change(axes: _Axes) -> Any:
-    at = [] if axes.scale.at is None else [{"value": axes.scale.at}]
-    return _chart(at).mark_rule(color=INK, size=1.5).encode(x=axes.across("value"))
+def _strips(axes: _Axes, rows: Sequence[dict[str, Any]]) -> list[Any]:
+    """The scale behind each line's mark only: drawn through, it would strike out the words."""
+    layers = []
+    for marks, colour, size in ((axes.scale.marks, PALE, 1.0), ((axes.scale.at,), INK, 1.5)):
+        kept = [{**row, "value": mark} for row in rows for mark in marks if mark is not None]
+        strip = _chart(kept).mark_rule(color=colour, size=size)
+        layers.append(strip.encode(x=axes.across("value"), y=axes.down("strip"), y2="strip_to:Q"))
+    return layers
 
 
 def _chart(rows: Sequence[dict[str, Any]]) -> Any:
@@ -160,21 +166,24 @@ def _bars(axes: _Axes, rows: Sequence[dict[str, Any]]) -> list[Any]:
             fill=BLUE if firm else PALE, stroke=BLUE, strokeWidth=1.5, opacity=1
         )
         layers.append(bar.encode(x=axes.across("start"), x2="value:Q", y=axes.down(), y2="y_to:Q"))
-    return layers
+    return [*layers, _line_over_bars(axes, rows)]
+
+
+def _line_over_bars(axes: _Axes, rows: Sequence[dict[str, Any]]) -> Any:
+    """The line of breaking even, white where a bar has covered it."""
+    at = axes.scale.at
+    covered = [] if at is None else [{**row, "value": at} for row in rows if (row["value"] or 0) > at]
+    line = _chart(covered).mark_rule(color=WHITE, size=2)
+    return line.encode(x=axes.across("value"), y=axes.down(), y2="y_to:Q")
 
 
 def _texts(axes: _Axes, rows: Sequence[dict[str, Any]], width: int, alone: bool) -> list[Any]:
-    """Labels and notes, each on a white edge, so that no line of the scale runs through a letter."""
+    """Label and numbers: on one line where there is room, else one below the other."""
     import altair as alt
 
-    right, below = alone, not alone
-    layers = []
-    for edge in ({"stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}, {}):
-        text = {"baseline": "alphabetic", "color": INK, **edge}
-        label = _chart(rows).mark_text(align="left", fontSize=SIZE, fontWeight="bold", **text)
-        note = _chart(rows).mark_text(align="right" if right else "left", fontSize=SIZE - below, **text)
-        layers.append(label.encode(x=alt.value(0), y=axes.down("top"), text="label:N"))
-        layers.append(
-            note.encode(x=alt.value(width if right else 0), y=axes.down("second" if below else "top"), text="note:N")
-        )
-    return layers
+    label = _chart(rows).mark_text(align="left", baseline="alphabetic", fontSize=SIZE, fontWeight="bold", color=INK)
+    note = _chart(rows).mark_text(align="right" if alone else "left", baseline="alphabetic", fontSize=SIZE, color=INK)
+    return [
+        label.encode(x=alt.value(0), y=axes.down("top"), text="label:N"),
+        note.encode(x=alt.value(width if alone else 0), y=axes.down("top" if alone else "second"), text="note:N"),
+    ]
