@@ -1,0 +1,109 @@
+"""Building the store, step by step: read every file, number the people, judge the rows, write the tables."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from commonweal.evaluation.engines.base import literal
+from commonweal.evaluation.engines.duckdb import DuckDB
+from commonweal.evaluation.inputs import hospital, study
+from commonweal.evaluation.inputs.scan import Scan
+from commonweal.evaluation.inputs.sources import Found
+from commonweal.evaluation.inputs.staging import Staged, stage
+from commonweal.evaluation.plan import CohortPlan
+from commonweal.exchange.results import Rows
+from commonweal.exchange.tables import BRIDGE, PEOPLE
+
+PARTS = ("tables", "keys", "staged", "rejects")
+
+PERSONS = "SELECT study_id FROM judged WHERE fate = 'used'"
+LINKS = "SELECT study_id, hes_id, match_rank FROM judged WHERE fate = 'used'"
+IN_HOSPITAL = "SELECT DISTINCT ENCRYPTED_HESID AS hes_id FROM staged WHERE reason IS NULL"
+# Numbered in an order that does not hang on the order of any file.
+KEYS = """
+SELECT row_number() OVER (ORDER BY coalesce(hes_id, ''), coalesce(study_id, '')) AS person, study_id, hes_id, match_rank
+FROM (
+  SELECT p.study_id, l.hes_id, l.match_rank FROM persons p LEFT JOIN links l ON l.study_id = p.study_id
+  UNION ALL
+  SELECT NULL, h.hes_id, NULL FROM (SELECT DISTINCT hes_id FROM hospital_ids) h
+  WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.hes_id = h.hes_id)
+)
+"""
+LINKED = "SELECT person, match_rank FROM keys WHERE study_id IS NOT NULL AND hes_id IS NOT NULL ORDER BY person"
+REJECTS = """
+SELECT f.name AS file, r.line, r.wrong_column AS "column", r.wrong_value AS value, r.reason
+FROM rejects r JOIN files f ON f.file = r.file ORDER BY r.file, r.line, r.reason
+"""
+
+
+class Builder:
+    """Builds a store in a folder."""
+
+    def __init__(self, engine: DuckDB, cohort: CohortPlan, folder: Path, say: Callable[[str], None]):
+        self._engine, self._cohort, self._folder, self._say = engine, cohort, folder, say
+        for part in PARTS:
+            (folder / part).mkdir(parents=True)
+        (folder / "keys").chmod(0o700)
+
+    def build(self, found: list[Found], scans: dict[Path, Scan]) -> list[Rows]:
+        """Build it.
+
+        Parameters
+        ----------
+        found
+            The tables and their files [list].
+        scans
+            What the bytes of each file say [path -> scan].
+
+        Returns
+        -------
+        list
+            What became of the rows of each table, in the order of `found` [list].
+        """
+        staged = self._read(found, scans)
+        self._number(staged)
+        rows = [self._keep(staged[one.table.name]) for one in found]
+        self._write_rejects([path for one in found for path in one.paths])
+        return rows
+
+    def _read(self, found: list[Found], scans: dict[Path, Scan]) -> dict[str, Staged]:
+        staged, first = {}, 0
+        for one in found:
+            if one.paths:
+                self._say(f"Reading {one.table.title}: {', '.join(path.name for path in one.paths)}")
+            here = [scans[path] for path in one.paths]
+            staged[one.table.name] = stage(self._engine, one, here, first, self._folder / "staged")
+            first += len(one.paths)
+        return staged
+
+    def _number(self, staged: dict[str, Staged]) -> None:
+        """Give everybody a whole number: those in the study, and everybody else in the hospital files."""
+        for table, query, name in ((PEOPLE, PERSONS, "persons"), (BRIDGE, LINKS, "links")):
+            study.judge(self._engine, staged[table.name], self._rejects(table.name))
+            self._engine.keep(name, query)
+        ids = []
+        for name in hospital.TABLES:
+            self._engine.register("staged", staged[name].paths)
+            self._engine.keep(f"ids_{name}", IN_HOSPITAL)
+            ids.append(f"SELECT hes_id FROM ids_{name}")
+        self._engine.keep("hospital_ids", " UNION ALL ".join(ids))
+        self._engine.keep("keys", KEYS)
+        self._engine.write("SELECT * FROM keys ORDER BY person", self._folder / "keys" / "keys.parquet")
+
+    def _keep(self, staged: Staged) -> Rows:
+        name, tables = staged.table.name, self._folder / "tables"
+        self._say(f"Checking {staged.table.title}: {staged.read:,} rows")
+        if name in hospital.TABLES:
+            return hospital.keep(self._engine, staged, self._cohort, tables, self._rejects(name))
+        rows = study.judge(self._engine, staged, self._rejects(name))
+        query = LINKED if staged.table is BRIDGE else study.used(staged.table)
+        self._engine.write(query, tables / f"{name}.parquet")
+        return rows
+
+    def _rejects(self, name: str) -> Path:
+        return self._folder / "rejects" / f"{name}.parquet"
+
+    def _write_rejects(self, files: list[Path]) -> None:
+        names = ", ".join(f"({number}, {literal(path.name)})" for number, path in enumerate(files))
+        self._engine.keep("files", f"SELECT * FROM (VALUES {names}) AS named(file, name)")
+        self._engine.register("rejects", sorted((self._folder / "rejects").iterdir()))
+        self._engine.write(REJECTS, self._folder / "rejects.csv", "FORMAT csv, HEADER")

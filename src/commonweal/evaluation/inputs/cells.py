@@ -1,0 +1,139 @@
+"""How a cell is read, in DuckDB's SQL: what it means, and what is wrong with it when it means nothing."""
+
+import re
+from collections.abc import Iterator
+
+from commonweal.evaluation.engines.base import literal
+from commonweal.evaluation.inputs.layout import BINDING, HOSPITAL_TABLES, NO_DATE
+from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
+
+NOTHING = ("", "NULL", "null", "NA", "N/A", "n/a", "NaN", "nan", "-", "&", "\\N")
+FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
+
+DATE_OF = """
+CASE WHEN length({cell}) = 10 AND {cell}[5] = '-' THEN try_cast({cell} AS DATE)
+  ELSE coalesce(CAST(try_strptime({cell}, ['%d/%m/%Y', '%Y%m%d', '%d-%m-%Y', '%d-%b-%Y', '%Y/%m/%d']) AS DATE),
+    CAST(try_cast({cell} AS TIMESTAMP) AS DATE)) END
+"""
+WHOLE_OF = (
+    "CASE WHEN try_cast({cell} AS DOUBLE) = floor(try_cast({cell} AS DOUBLE)) THEN try_cast({cell} AS BIGINT) END"
+)
+NUMBER_OF = "CASE WHEN isfinite(try_cast({cell} AS DOUBLE)) THEN try_cast({cell} AS DOUBLE) END"
+YES_NO_OF = """
+CASE WHEN lower({cell}) IN ('true', 'yes', 'y', 't', '1', '1.0') THEN true
+  WHEN lower({cell}) IN ('false', 'no', 'n', 'f', '0', '0.0') THEN false END
+"""
+# Codes come as 1, 01, "1" and, out of spreadsheets, 1.0.
+PLAIN_CODE = "lower(ltrim(regexp_replace({cell}, '\\.0$', ''), '0'))"
+
+READS = {DATE: DATE_OF, WHOLE: WHOLE_OF, NUMBER: NUMBER_OF, YES_NO: YES_NO_OF, TEXT: "{cell}"}
+SHOULD_BE = {
+    DATE: "is not a date: write it like 2014-03-31",
+    WHOLE: "is not a whole number",
+    NUMBER: "is not a number",
+    YES_NO: "is neither true nor false",
+    TEXT: "cannot be read",
+}
+
+
+def meaning(column: Column) -> str:
+    """Write how the text of a cell becomes its value.
+
+    Parameters
+    ----------
+    column
+        The column; the text is expected under `raw_` and its name [column].
+
+    Returns
+    -------
+    str
+        An expression that gives nothing for a cell that means nothing [DuckDB's SQL].
+    """
+    cell = f"raw_{column.name}"
+    if column.codes:
+        return _code(column, cell)
+    return READS[column.kind].format(cell=cell).strip()
+
+
+def _code(column: Column, cell: str) -> str:
+    """Most cells hold the code as it is listed; only the others are worth a closer look."""
+    listed = literal(tuple(column.codes))
+    plain = " ".join(f"WHEN {literal(_plain(code))} THEN {literal(code)}" for code in column.codes)
+    otherwise = "NULL" if binds(column) else f"upper({cell})"
+    return (
+        f"CASE WHEN {cell} IN {listed} THEN {cell} WHEN {cell} IS NOT NULL THEN "
+        f"CASE {PLAIN_CODE.format(cell=cell)} {plain} ELSE {otherwise} END END"
+    )
+
+
+def _plain(code: str) -> str:
+    return code.lstrip("0").lower()
+
+
+def binds(column: Column) -> bool:
+    """Say whether only the listed codes will do.
+
+    Parameters
+    ----------
+    column
+        The column [column].
+
+    Returns
+    -------
+    bool
+        True for the codes of study tables, and for the hospital codes that decide what is counted [yes/no].
+    """
+    hospital = any(column in table.columns for table in HOSPITAL_TABLES)
+    return bool(column.codes) and (not hospital or column.name in BINDING)
+
+
+def kept(column: Column) -> str:
+    """Write what is kept of a value that has been read.
+
+    Parameters
+    ----------
+    column
+        The column [column].
+
+    Returns
+    -------
+    str
+        The value, or nothing when it is one of the days that mean "no date" [DuckDB's SQL].
+    """
+    name = column.name
+    if column.kind != DATE:
+        return name
+    days = ", ".join(f"DATE '{day}'" for day in NO_DATE)
+    return f"CASE WHEN {name} NOT IN ({days}) THEN {name} END"
+
+
+def faults(table: Table) -> Iterator[tuple[str, str, str]]:
+    """List what can be wrong with the cells of a row.
+
+    Parameters
+    ----------
+    table
+        The table [table].
+
+    Yields
+    ------
+    tuple
+        The column, the condition under which it is wrong, the reason in words [text, DuckDB's SQL, text].
+    """
+    for column in table.columns:
+        raw, name = f"raw_{column.name}", column.name
+        yield name, f"{raw} IS NOT NULL AND {name} IS NULL", _reason(column)
+        if column.kind == DATE:
+            outside = f"{name} NOT BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' AND ({kept(column)}) IS NOT NULL"
+            yield name, outside, "is not a possible date"
+        if column.required:
+            yield name, f"({kept(column)}) IS NULL", "is empty"
+        if limits := re.search(r"(\d+)-(\d+)$", column.unit):
+            yield name, f"{name} NOT BETWEEN {limits[1]} AND {limits[2]}", f"is not from {limits[1]} to {limits[2]}"
+
+
+def _reason(column: Column) -> str:
+    if not column.codes:
+        return SHOULD_BE[column.kind]
+    codes = list(column.codes)
+    return f"is not one of {', '.join(codes[:20])}{' …' if len(codes) > 20 else ''}"

@@ -1,0 +1,111 @@
+"""Which column of a file is which: headings read whatever their case, order, separator or quotation marks."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commonweal.evaluation.inputs.layout import ALIASES
+from commonweal.evaluation.inputs.problems import InputError, did_you_mean
+from commonweal.evaluation.inputs.scan import Scan
+from commonweal.exchange.schema import Table
+
+SEPARATORS = ",;\t|"
+
+
+@dataclass(frozen=True)
+class Headings:
+    """How the columns of a file stand.
+
+    Parameters
+    ----------
+    separator
+        What stands between cells; empty for Parquet [one character].
+    width
+        How many columns the file has [columns].
+    places
+        Our name of a column -> its place in the file, from 0; a column left out has none [mapping].
+    """
+
+    separator: str
+    width: int
+    places: dict[str, int]
+
+
+def of_csv(scan: Scan, table: Table) -> Headings:
+    """Read the headings of a text file.
+
+    Parameters
+    ----------
+    scan
+        The file [scan].
+    table
+        What it should hold [table].
+
+    Returns
+    -------
+    Headings
+        With the separator that makes sense of most headings [headings].
+
+    Raises
+    ------
+    InputError
+        When a column that is needed is not there.
+    """
+    encoding = "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding
+    with scan.path.open(encoding=encoding, newline="") as file:
+        first = file.readline()
+    rows = {separator: next(csv.reader([first], delimiter=separator), []) for separator in SEPARATORS}
+    separator = max(SEPARATORS, key=lambda one: (len(_places(rows[one], table)), len(rows[one])))
+    return _headings(scan, table, rows[separator], separator)
+
+
+def of_parquet(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
+    """Read the headings of a Parquet file.
+
+    Parameters
+    ----------
+    scan
+        The file [scan].
+    table
+        What it should hold [table].
+    names
+        The names of its columns [texts].
+
+    Returns
+    -------
+    Headings
+        Without a separator [headings].
+
+    Raises
+    ------
+    InputError
+        When a column that is needed is not there.
+    """
+    return _headings(scan, table, names, "")
+
+
+def _headings(scan: Scan, table: Table, names: Sequence[str], separator: str) -> Headings:
+    places = _places(names, table)
+    missing = [column.name for column in table.columns if column.name not in places and not column.optional]
+    if missing:
+        raise InputError(_complaint(scan, missing, [name for name in names if name.strip()]))
+    return Headings(separator, len(names), places)
+
+
+def _complaint(scan: Scan, missing: list[str], present: list[str]) -> str:
+    hints = "".join(did_you_mean(name, present) for name in missing)
+    some = ", ".join(name.strip() for name in present[:8]) + (", …" if len(present) > 8 else "")
+    columns = "column" if len(missing) == 1 else "columns"
+    return f"{scan.path} lacks the {columns} {', '.join(missing)}.{hints} Its headings are: {some}."
+
+
+def _places(names: Sequence[str], table: Table) -> dict[str, int]:
+    wanted = {alias: column.name for column in table.columns for alias in ALIASES.get(column.name, ())}
+    wanted |= {column.name.upper(): column.name for column in table.columns}
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        ours = wanted.get(name.strip().upper())
+        # Should a file carry both a name and its alias, our own name wins wherever it stands.
+        if ours and (ours not in places or name.strip().upper() == ours.upper()):
+            places[ours] = place
+    return places

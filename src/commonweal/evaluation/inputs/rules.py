@@ -1,0 +1,34 @@
+"""What can be wrong with a row although each cell is right, and which rows are none of this study's business."""
+
+TRANSFER_IN = "(coalesce(ADMISORC, '') IN ('51', '52', '53') OR coalesce(ADMIMETH, '') IN ('67', '81'))"
+
+WRONG = {
+    "apc": (
+        ("EPIEND", "EPISTAT = '3' AND EPIEND IS NULL", "is empty although the episode is finished"),
+        ("EPIEND", "EPIEND < EPISTART", "lies before EPISTART"),
+        ("DISDATE", "DISDATE < ADMIDATE", "lies before ADMIDATE"),
+        (
+            "ADMIDATE",
+            f"EPISTAT = '3' AND ADMIDATE IS NULL AND (coalesce(EPIORDER, 0) <> 1 OR {TRANSFER_IN})",
+            "is empty, and cannot be filled in from an episode that is not the first of its spell, or is a transfer",
+        ),
+    ),
+    "referrals": (
+        ("age", "age NOT BETWEEN 0 AND 130", "is not a possible age"),
+        ("closed_on", "closed_on < referred_on", "lies before referred_on"),
+    ),
+    "costs": (
+        ("ends_on", "ends_on < starts_on", "lies before starts_on"),
+        ("amount", "amount < 0", "is less than nothing"),
+    ),
+    "excluded": (("people", "people < 0", "is less than nobody"),),
+}
+"""Table -> column, condition under which it is wrong, reason; the conditions see values as they have been read."""
+
+OUT_OF_SCOPE = {
+    "apc": "EPISTAT = '1' OR EPIEND < :data_from OR EPISTART > :data_to",
+    "ae": "ARRIVALDATE NOT BETWEEN :data_from AND :data_to",
+    "op": "APPTDATE NOT BETWEEN :data_from AND :data_to",
+    "deaths": "DOD > :data_to",
+}
+"""Table -> condition: unfinished episodes come again when they are finished; the rest lies outside the data's days."""

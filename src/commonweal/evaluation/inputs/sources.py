@@ -1,0 +1,103 @@
+"""Which files the plan names, found and told apart, before any is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from commonweal.evaluation.inputs.layout import HOSPITAL_TABLES
+from commonweal.evaluation.inputs.problems import InputError
+from commonweal.evaluation.plan import Plan
+from commonweal.exchange.schema import Table
+from commonweal.exchange.tables import BRIDGE, STUDY_TABLES
+
+ENDINGS = (".csv", ".txt", ".tsv", ".parquet")
+NEEDED = ("people", "referrals")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The files of one table.
+
+    Parameters
+    ----------
+    table
+        What they hold [table].
+    paths
+        Where they are, in a fixed order; none when the plan or the folder has none [paths].
+    may_be_empty
+        Whether a heading without rows is an answer rather than a mistake [yes/no].
+    """
+
+    table: Table
+    paths: tuple[Path, ...]
+    may_be_empty: bool
+
+
+def find(plan: Plan) -> list[Found]:
+    """Find every file the plan names.
+
+    Parameters
+    ----------
+    plan
+        The plan [plan].
+
+    Returns
+    -------
+    list
+        One entry a table, study tables first, then bridge and hospital files [list].
+
+    Raises
+    ------
+    InputError
+        When a folder or file is not there, or a table is there twice.
+    """
+    folder = plan.folder / plan.sources.study
+    if not folder.is_dir():
+        raise InputError(f"There is no folder of study tables at {folder}. Check [sources] study in the plan.")
+    found = [_study_table(folder, table) for table in STUDY_TABLES]
+    found.append(Found(BRIDGE, _matching(plan, (plan.sources.bridge,), "bridge"), True))
+    for table in HOSPITAL_TABLES:
+        paths = _matching(plan, getattr(plan.sources, table.name), table.name)
+        found.append(Found(table, paths, table.name == "deaths"))
+    return found
+
+
+def _study_table(folder: Path, table: Table) -> Found:
+    paths = [path for path in _files(folder) if path.stem.lower() == table.name]
+    if len(paths) > 1:
+        names = " and ".join(path.name for path in paths)
+        raise InputError(f"{folder} holds {names}: keep one of them, so that nobody is counted twice.")
+    if not paths and table.name in NEEDED:
+        raise InputError(
+            f"{folder} has no {table.name}.csv or {table.name}.parquet. Add it: docs/tables says what it holds."
+        )
+    return Found(table, tuple(paths), table.name not in NEEDED)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in ENDINGS)
+
+
+def _matching(plan: Plan, patterns: Iterable[str], name: str) -> tuple[Path, ...]:
+    """Resolve files, folders and patterns, each file once however often it is named."""
+    paths: dict[Path, None] = {}
+    for pattern in patterns:
+        here = _one(plan.folder, pattern)
+        if not here:
+            raise InputError(f"There is no file at {plan.folder / pattern}. Check [sources] {name} in the plan.")
+        paths.update(dict.fromkeys(here))
+    return tuple(paths)
+
+
+def _one(folder: Path, pattern: str) -> list[Path]:
+    path = folder / pattern
+    if path.is_dir():
+        return _files(path)
+    if path.is_file():
+        return [path]
+    start, rest = (Path(path.anchor), path.relative_to(path.anchor)) if path.is_absolute() else (Path(), path)
+    return sorted(found for found in start.glob(str(rest)) if found.is_file()) if _is_pattern(pattern) else []
+
+
+def _is_pattern(text: str) -> bool:
+    return any(sign in text for sign in "*?[")

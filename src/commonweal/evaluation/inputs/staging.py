@@ -1,0 +1,192 @@
+"""Every row of a table's files, read into typed columns or marked with what is wrong with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyarrow import ArrowException, parquet
+
+from commonweal.evaluation.engines.base import literal
+from commonweal.evaluation.engines.duckdb import DuckDB
+from commonweal.evaluation.inputs import cells, headings, rules
+from commonweal.evaluation.inputs.headings import Headings
+from commonweal.evaluation.inputs.problems import InputError
+from commonweal.evaluation.inputs.readers import Lines
+from commonweal.evaluation.inputs.scan import Scan
+from commonweal.evaluation.inputs.sources import Found
+from commonweal.exchange.schema import DATE, WHOLE, Column, Table
+
+STAGED = """
+SELECT {file} AS file, line, {kept},
+  CASE fault {columns} END AS wrong_column,
+  CASE fault {values} END AS wrong_value,
+  CASE fault {reasons} END AS reason
+FROM (SELECT *, CASE {conditions} END AS fault FROM (SELECT *, {meanings} FROM ({cells})))
+"""
+OUT_OF_FLOAT = """
+CASE WHEN isfinite({cell}) AND {cell} = floor({cell}) THEN CAST(CAST({cell} AS BIGINT) AS VARCHAR)
+  WHEN isfinite({cell}) THEN CAST({cell} AS VARCHAR) END
+"""
+TORN = ("", "torn IS NOT NULL", "has more or fewer cells than the heading")
+NO_CELLS = "SELECT CAST(NULL AS BIGINT) AS line, CAST(NULL AS VARCHAR) AS torn WHERE false"
+BROKEN = "runs over several lines: a quotation mark may be missing"
+
+PARQUET_KINDS = {DATE: ("date32[day]",), WHOLE: ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32")}
+
+
+@dataclass(frozen=True)
+class Staged:
+    """The rows of one table, read but not yet judged against other rows.
+
+    Parameters
+    ----------
+    table
+        What they are [table].
+    paths
+        Parquet files with a column for each of ours, and `file`, `line`, `wrong_column`, `wrong_value`, `reason`
+        [paths].
+    read
+        How many rows there were [rows].
+    """
+
+    table: Table
+    paths: tuple[Path, ...]
+    read: int
+
+
+def stage(engine: DuckDB, found: Found, scans: list[Scan], first: int, folder: Path) -> Staged:
+    """Read a table's files.
+
+    Parameters
+    ----------
+    engine
+        Runs the queries [engine].
+    found
+        The table and its files [found].
+    scans
+        What the bytes of those files say, in the same order [scans].
+    first
+        Number of the first of these files among all [number].
+    folder
+        Where to put the rows [path].
+
+    Returns
+    -------
+    Staged
+        Rows in Parquet [staged].
+
+    Raises
+    ------
+    InputError
+        When a file lacks a column or cannot be read, or when none of the rows can be used.
+    """
+    table, read, paths = found.table, 0, []
+    for number, scan in enumerate(scans, start=first):
+        path = folder / f"{table.name}-{number}.parquet"
+        stage_file = _stage_text if scan.encoding else _stage_parquet
+        read += stage_file(engine, table, scan, number, path)
+        paths.append(path)
+    if not scans:
+        paths = [folder / f"{table.name}-none.parquet"]
+        engine.write(_query(table, NO_CELLS, [], {}, 0, broken=False), paths[0])
+    if not read and scans and not found.may_be_empty:
+        raise InputError(f"{_names(scans)} holds a heading but no rows. Export it again, or take it out of the plan.")
+    staged = Staged(table, tuple(paths), read)
+    if read:
+        _refuse_all_wrong(engine, staged, scans, first)
+    return staged
+
+
+def _stage_text(engine: DuckDB, table: Table, scan: Scan, number: int, path: Path) -> int:
+    lines = Lines(scan, headings.of_csv(scan, table))
+    engine.register("cells", lines.reader())
+    try:
+        return engine.write(_query(table, "SELECT * FROM cells", lines.schema.names, {}, number, scan.quoted), path)
+    except Exception:
+        if lines.problem:
+            raise lines.problem from None
+        raise
+    finally:
+        engine.forget("cells")
+
+
+def _stage_parquet(engine: DuckDB, table: Table, scan: Scan, number: int, path: Path) -> int:
+    try:
+        schema = parquet.read_schema(scan.path)
+    except (ArrowException, OSError) as error:
+        raise InputError(f"{scan.path} is not a Parquet file: {error}. Export it again, or as CSV.") from None
+    places = headings.of_parquet(scan, table, schema.names)
+    kinds = {name: str(schema.field(place).type) for name, place in places.places.items()}
+    cells_sql = _parquet_cells(scan.path, table, places, schema.names, kinds)
+    names = [f"raw_{name}" for name in places.places]
+    return engine.write(_query(table, cells_sql, names, kinds, number, broken=False), path)
+
+
+def _parquet_cells(path: Path, table: Table, places: Headings, names: list[str], kinds: dict[str, str]) -> str:
+    columns = []
+    for name, place in places.places.items():
+        theirs = '"' + names[place].replace('"', '""') + '"'
+        columns.append(f"{_parquet_cell(table.column(name), theirs, kinds[name])} AS raw_{name}")
+    source = f"read_parquet({literal(str(path))}, file_row_number = true)"
+    return f"SELECT file_row_number + 1 AS line, CAST(NULL AS VARCHAR) AS torn, {', '.join(columns)} FROM {source}"
+
+
+def _parquet_cell(column: Column, theirs: str, kind: str) -> str:
+    if kind in PARQUET_KINDS.get(column.kind, ()):
+        return theirs
+    if kind in ("double", "float"):
+        return OUT_OF_FLOAT.format(cell=theirs)
+    text = f"trim(CAST({theirs} AS VARCHAR))"
+    return f"CASE WHEN length({text}) < 5 AND {text} IN {literal(_plain_nothing())} THEN NULL ELSE {text} END"
+
+
+def _plain_nothing() -> tuple[str, ...]:
+    return tuple(word for word in cells.NOTHING if "\\" not in word)
+
+
+def _query(table: Table, cells_sql: str, names: list[str], kinds: dict[str, str], number: int, broken: bool) -> str:
+    absent = [
+        f"CAST(NULL AS VARCHAR) AS raw_{column.name}" for column in table.columns if f"raw_{column.name}" not in names
+    ]
+    meanings = [f"{_meaning(column, kinds)} AS {column.name}" for column in table.columns]
+    faults = [TORN, *(_breaks(table) if broken else ()), *cells.faults(table), *rules.WRONG.get(table.name, ())]
+    numbered = list(enumerate(faults))
+    return STAGED.format(
+        file=number,
+        cells=f"SELECT {', '.join(['*', *absent])} FROM ({cells_sql})",
+        meanings=", ".join(meanings),
+        kept=", ".join(f"{cells.kept(column)} AS {column.name}" for column in table.columns),
+        conditions=" ".join(f"WHEN {condition} THEN {place}" for place, (_, condition, _) in numbered),
+        columns=" ".join(f"WHEN {place} THEN {literal(name)}" for place, (name, _, _) in numbered),
+        values=" ".join(f"WHEN {place} THEN {_value(name)}" for place, (name, _, _) in numbered),
+        reasons=" ".join(f"WHEN {place} THEN {literal(reason)}" for place, (_, _, reason) in numbered),
+    )
+
+
+def _meaning(column: Column, kinds: dict[str, str]) -> str:
+    typed = kinds.get(column.name) in PARQUET_KINDS.get(column.kind, ())
+    return f"raw_{column.name}" if typed else cells.meaning(column)
+
+
+def _breaks(table: Table) -> list[tuple[str, str, str]]:
+    return [(column.name, f"contains(raw_{column.name}, chr(10))", BROKEN) for column in table.columns]
+
+
+def _value(name: str) -> str:
+    return f"left(CAST({f'raw_{name}' if name else 'torn'} AS VARCHAR), 200)"
+
+
+def _refuse_all_wrong(engine: DuckDB, staged: Staged, scans: list[Scan], first: int) -> None:
+    engine.register("staged", staged.paths)
+    if int(engine.run("SELECT count(*) AS good FROM staged WHERE reason IS NULL")["good"][0]):
+        return
+    example = engine.run("SELECT * FROM staged ORDER BY file, line LIMIT 1")
+    column, value, reason = (example[name][0] for name in ("wrong_column", "wrong_value", "reason"))
+    path = scans[int(example["file"][0]) - first].path
+    raise InputError(
+        f"None of the {staged.read} rows of {_names(scans)} can be used. The first: {path.name}, line "
+        f"{example['line'][0]}, {column} {value!r} {reason}. Put it right and run again."
+    )
+
+
+def _names(scans: list[Scan]) -> str:
+    return ", ".join(str(scan.path) for scan in scans)

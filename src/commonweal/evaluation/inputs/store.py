@@ -1,0 +1,172 @@
+"""The store: inputs checked once, people as whole numbers, events sorted by person, kept until an input changes."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from commonweal.evaluation.engines.base import Engine
+from commonweal.evaluation.engines.duckdb import DuckDB
+from commonweal.evaluation.inputs.build import Builder
+from commonweal.evaluation.inputs.problems import InputError
+from commonweal.evaluation.inputs.scan import Scan, scan
+from commonweal.evaluation.inputs.sources import Found, find
+from commonweal.evaluation.plan import Plan
+from commonweal.exchange.results import Rows
+
+LAYOUT = 1
+"""Raise it when the store's tables, or the rules by which rows enter them, change."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file that went in.
+
+    Parameters
+    ----------
+    table
+        What it holds [text].
+    path
+        Where it was [path as text].
+    sha256
+        Hash of its content [hexadecimal].
+    """
+
+    table: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Store:
+    """Inputs made ready.
+
+    Parameters
+    ----------
+    folder
+        Where it is; tables/ holds the data, keys/ who is who [path].
+    key
+        Changes when any input, the days the data cover or the store's layout changes [hexadecimal].
+    rows
+        What became of the rows of each table [list].
+    inputs
+        The files that went in [list].
+    reused
+        Whether it had been built before [yes/no].
+    """
+
+    folder: Path
+    key: str
+    rows: list[Rows]
+    inputs: list[Input]
+    reused: bool
+
+    def table(self, name: str) -> Path:
+        """Find a table of the store.
+
+        Parameters
+        ----------
+        name
+            Name of the table [text].
+
+        Returns
+        -------
+        Path
+            A Parquet file [path].
+        """
+        return self.folder / "tables" / f"{name}.parquet"
+
+
+def prepare(engine: Engine, plan: Plan, out: Path, say: Callable[[str], None] = lambda text: None) -> Store:
+    """Make the inputs ready, or find them ready from before.
+
+    Parameters
+    ----------
+    engine
+        The engine of this evaluation; reading files takes DuckDB, whichever it is [engine].
+    plan
+        What to evaluate, and where its files are [plan].
+    out
+        Folder of the results, where `rejects.csv` goes [path].
+    say
+        Told of progress, a line at a time [function].
+
+    Returns
+    -------
+    Store
+        The inputs, checked [store].
+
+    Raises
+    ------
+    InputError
+        When a file is missing or cannot be used.
+    """
+    found = find(plan)
+    scans = {path: scan(path) for one in found for path in one.paths}
+    key = _key(plan, found, scans)
+    folder = (plan.folder / plan.sources.store) if plan.sources.store else out / "store"
+    out.mkdir(parents=True, exist_ok=True)
+    store = _ready(folder, key)
+    if store is None:
+        store = _build(engine, plan, found, scans, folder, key, say)
+    else:
+        say(f"The inputs have not changed: the store at {folder} is used again.")
+    shutil.copyfile(store.folder / "rejects.csv", out / "rejects.csv")
+    return store
+
+
+def _key(plan: Plan, found: list[Found], scans: dict[Path, Scan]) -> str:
+    files = [[one.table.name, sorted(scans[path].sha256 for path in one.paths)] for one in found]
+    days = [plan.cohort.data_from.isoformat(), plan.cohort.data_to.isoformat()]
+    return hashlib.sha256(json.dumps([LAYOUT, days, files]).encode()).hexdigest()
+
+
+def _ready(folder: Path, key: str) -> Store | None:
+    try:
+        content = json.loads((folder / "store.json").read_text("utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    if content.get("key") != key:
+        return None
+    rows = [Rows(**one) for one in content["rows"]]
+    return Store(folder, key, rows, [Input(**one) for one in content["inputs"]], True)
+
+
+def _build(
+    engine: Engine,
+    plan: Plan,
+    found: list[Found],
+    scans: dict[Path, Scan],
+    folder: Path,
+    key: str,
+    say: Callable[[str], None],
+) -> Store:
+    """Build in a folder beside the store's and put it in its place only when it is whole."""
+    _refuse_a_strangers_folder(folder)
+    partial = folder.with_name(f".{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    reader = engine if isinstance(engine, DuckDB) else DuckDB(partial / "staged")
+    try:
+        rows = Builder(reader, plan.cohort, partial, say).build(found, scans)
+    finally:
+        if reader is not engine:
+            reader.close()
+    inputs = [Input(one.table.name, str(path), scans[path].sha256) for one in found for path in one.paths]
+    _finish(partial, folder, {"key": key, "rows": list(map(asdict, rows)), "inputs": list(map(asdict, inputs))})
+    return Store(folder, key, rows, inputs, False)
+
+
+def _refuse_a_strangers_folder(folder: Path) -> None:
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "store.json").exists():
+        raise InputError(f"{folder} is not a store, so it is left alone. Name an empty folder in [sources] store.")
+
+
+def _finish(partial: Path, folder: Path, content: dict[str, object]) -> None:
+    for part in ("staged", "rejects"):
+        shutil.rmtree(partial / part)
+    (partial / "store.json").write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    if folder.exists():
+        shutil.rmtree(folder)
+    partial.replace(folder)
