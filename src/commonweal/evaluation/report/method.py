@@ -1,6 +1,6 @@
 """How the results were made: what was counted beside them, and what they were made from."""
 
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,17 +46,17 @@ def section(found: Results, manifest: dict[str, Any]) -> Section:
     Section
         Chart, tables and texts [section].
     """
-    tables = [_listed(name, value) for name, value in manifest.items() if _is_list_of_rows(value)]
-    plain = {name: value for name, value in manifest.items() if not _is_list_of_rows(value)}
-    texts = [(_words(name), _text(value)) for name, value in plain.items() if _is_long(value)]
-    facts = [(_words(name), _text(value)) for name, value in plain.items() if not _is_long(value)]
-    return Section(_process(found.process), tables, facts, texts)
+    tables = [_table(name, value) for name, value in manifest.items() if value and isinstance(value, dict | list)]
+    plain = {name: str(value) for name, value in manifest.items() if not isinstance(value, dict | list)}
+    texts = [(_words(name), value) for name, value in plain.items() if "\n" in value]
+    facts = [(_words(name), value) for name, value in plain.items() if "\n" not in value]
+    return Section(_process(found.process), [table for table in tables if table.caption != "Rows"], facts, texts)
 
 
 def _process(counts: dict[str, float | None]) -> Figure | None:
     if not counts:
         return None
-    title = "What the service did"
+    title = "Activity of the service"
     drawn = twice(
         "process", lambda name, width: charts.bars(counts, name=name, title=title, unit="Number", width=width)
     )
@@ -66,19 +66,21 @@ def _process(counts: dict[str, float | None]) -> Figure | None:
     return Figure(title, *drawn, table=Table(title, ("What", "Number"), rows), note="Source: the study tables.")
 
 
-def _is_list_of_rows(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+def _table(name: str, value: dict[str, Any] | list[Any]) -> Table:
+    if isinstance(value, list) and all(isinstance(row, dict) for row in value):
+        head = list(dict.fromkeys(key for row in value for key in row))
+        rows = [tuple(_text(row.get(key)) for key in head) for row in value]
+        return Table(_words(name), tuple(map(_words, head)), rows)
+    return Table(_words(name), ("What", "Value"), list(_flat(value, "")))
 
 
-def _is_long(value: Any) -> bool:
-    return isinstance(value, dict | list) or (isinstance(value, str) and ("\n" in value or len(value) > 120))
-
-
-def _listed(name: str, rows: list[dict[str, Any]]) -> Table:
-    head = list(dict.fromkeys(key for row in rows for key in row))
-    return Table(
-        _words(name), tuple(map(_words, head)), [tuple(_text(row.get(key, "")) for key in head) for row in rows]
-    )
+def _flat(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    """The leaves of a nest of mappings, each named by the way to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name}, {key}" if name else str(key))
+    else:
+        yield name, _text(value)
 
 
 def _words(name: str) -> str:
@@ -86,6 +88,8 @@ def _words(name: str) -> str:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    return f"{value:,}" if type(value) is int else json.dumps(value, indent=1, ensure_ascii=False)
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
