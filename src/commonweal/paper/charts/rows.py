@@ -7,50 +7,85 @@ class ChangeRow(Protocol):
     """Use of one kind of care by one group, before and after."""
 
     @property
-    def group(self) -> str: ...
+    def group(self) -> str:
+        """The group, in words [text]."""
+
     @property
-    def association(self) -> bool: ...
+    def association(self) -> bool:
+        """Whether the group was chosen by something that goes with the outcome [yes/no]."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The kind of care, in words [text]."""
+
     @property
-    def people(self) -> int | None: ...
+    def people(self) -> int | None:
+        """How many; empty when hidden [people]."""
+
     @property
-    def rate_before(self) -> float | None: ...
+    def rate_before(self) -> float | None:
+        """Use before [events per person-year]."""
+
     @property
-    def rate_after(self) -> float | None: ...
+    def rate_after(self) -> float | None:
+        """Use after [events per person-year]."""
+
     @property
-    def ratio(self) -> float | None: ...
+    def ratio(self) -> float | None:
+        """Rate after over rate before [ratio]."""
+
     @property
-    def low(self) -> float | None: ...
+    def low(self) -> float | None:
+        """Lower end of the ratio's 95 % interval [ratio]."""
+
     @property
-    def high(self) -> float | None: ...
+    def high(self) -> float | None:
+        """Upper end of the ratio's 95 % interval [ratio]."""
 
 
 class MovedRow(Protocol):
     """Distance travelled on one measure by those who answered twice."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The measure, in words [text]."""
+
     @property
-    def paired_n(self) -> int | None: ...
+    def paired_n(self) -> int | None:
+        """Those with both scores; empty when hidden [people]."""
+
     @property
-    def paired_baseline_mean(self) -> float | None: ...
+    def paired_baseline_mean(self) -> float | None:
+        """Their mean at baseline [points, 1-5]."""
+
     @property
-    def paired_change(self) -> float | None: ...
+    def paired_change(self) -> float | None:
+        """Their mean change [points]."""
+
     @property
-    def low(self) -> float | None: ...
+    def low(self) -> float | None:
+        """Lower end of the change's 95 % interval [points]."""
+
     @property
-    def high(self) -> float | None: ...
+    def high(self) -> float | None:
+        """Upper end of the change's 95 % interval [points]."""
 
 
 class ReturnRow(Protocol):
     """Return on investment under one scenario."""
 
     @property
-    def years(self) -> int: ...
+    def years(self) -> int:
+        """How long benefits are counted [years]."""
+
     @property
-    def profile(self) -> str: ...
+    def profile(self) -> str:
+        """How benefits fade [text]."""
+
     @property
-    def roi(self) -> float | None: ...
+    def roi(self) -> float | None:
+        """Benefit for each pound spent [ratio]."""
+
     @property
-    def payback_years(self) -> float | None: ...
+    def payback_years(self) -> float | None:
+        """When the cost is paid back; empty when never [years]."""
