@@ -1,18 +1,8 @@
-"""The rules that decide who counts and what is counted, in words, with the plan's own numbers."""
+"""The rules that decide who counts, in words, with the plan's own numbers."""
 
 from commonweal.evaluation.plan import Plan
 from commonweal.exchange.results import Rule
 
-ADMISSIONS = {
-    "non_elective": "Stays whose first episode was an emergency admission (ADMIMETH 2x).",
-    "not_elective": "Stays whose first episode was not a planned admission (ADMIMETH other than 11, 12, 13).",
-    "all": "All stays, however the person was admitted.",
-}
-ARRIVALS = {
-    "unplanned": "A&E attendances by day of arrival, without planned follow-ups (AEATTENDCAT 2) and without people "
-    "who left before being treated (AEATTENDDISP 12, 13).",
-    "all": "All A&E attendances by day of arrival.",
-}
 COVERED = {
     "full": "People whose window before or after referral is not wholly covered by the hospital data are left out.",
     "partial": "People whose windows are not wholly covered by the hospital data count for the days that are.",
@@ -20,7 +10,7 @@ COVERED = {
 
 
 def rules(plan: Plan) -> list[Rule]:
-    """Say every rule of an evaluation.
+    """Say the rules that decide who counts.
 
     Parameters
     ----------
@@ -32,7 +22,7 @@ def rules(plan: Plan) -> list[Rule]:
     list
         Name and words of each rule [list].
     """
-    return [*_about_people(plan), *_about_engagement(plan), *_about_counting(plan)]
+    return [*_about_people(plan), *_about_engagement(plan)]
 
 
 def _about_people(plan: Plan) -> list[Rule]:
@@ -78,21 +68,5 @@ def _about_engagement(plan: Plan) -> list[Rule]:
             "Referred to a funded provider",
             f"At least one referral to a funded voluntary service within {plan.cohort.window_days} days of the index "
             "date, whether or not it was taken up.",
-        ),
-    ]
-
-
-def _about_counting(plan: Plan) -> list[Rule]:
-    return [
-        Rule("Admissions", ADMISSIONS[plan.activity.admissions]),
-        Rule("Spells", "Finished episodes joined into stays with one provider, counted by day of admission."),
-        Rule("FCEs", "Finished consultant episodes of those stays, counted by the day the episode started."),
-        Rule("Bed days", "Nights of those stays that lie within the window; a stay across its edge counts in part."),
-        Rule("A&E", ARRIVALS[plan.activity.ae]),
-        Rule("Outpatients", "Appointments that the person came to and was seen at (ATTENDED 5, 6), by their day."),
-        Rule(
-            "Unfinished episodes",
-            "Episodes not finished when the hospital data were drawn (EPISTAT 1) are left out: they come again "
-            "when they are finished.",
         ),
     ]

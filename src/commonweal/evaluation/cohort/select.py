@@ -135,11 +135,10 @@ def _covered(
         some = (windows["days_before"] > 0) & (windows["days_after"] > 0)
         return [("With hospital data for some time on both sides of the referral", some)]
     index, width = facts["index_on"], np.timedelta64(cohort.window_days, "D")
+    before = np.asarray(index - width >= np.datetime64(cohort.data_from, "D"))
+    after = np.asarray(index + width <= np.datetime64(cohort.data_to, "D") + DAY)
     months = f"{cohort.months} months"
-    return [
-        (f"Hospital data for all {months} before", index - width >= np.datetime64(cohort.data_from, "D")),
-        (f"Hospital data for all {months} after", index + width <= np.datetime64(cohort.data_to, "D") + DAY),
-    ]
+    return [(f"Hospital data for all {months} before", before), (f"Hospital data for all {months} after", after)]
 
 
 def _linked(facts: dict[str, np.ndarray], plan: Plan) -> np.ndarray:
@@ -180,23 +179,3 @@ def linked_by(traits: dict[str, np.ndarray], linked: np.ndarray) -> list[Linked]
             here = groups == group
             rows.append(Linked(by, str(group), int(here.sum()), int(linked[here].sum())))
     return rows
-
-
-def in_period(scores: dict[str, np.ndarray], plan: Plan) -> dict[str, np.ndarray]:
-    """Keep the scores that belong to referrals of the period.
-
-    Parameters
-    ----------
-    scores
-        As read from the store; `referred_on` is the day of each score's referral [arrays of one length].
-    plan
-        The plan [plan].
-
-    Returns
-    -------
-    dict
-        The same columns, for those referred in the period, linked or not [arrays of one length].
-    """
-    first, last = (np.datetime64(day, "D") for day in (plan.cohort.referred_from, plan.cohort.referred_to))
-    here = (scores["referred_on"] >= first) & (scores["referred_on"] <= last)
-    return {name: values[here] for name, values in scores.items()}

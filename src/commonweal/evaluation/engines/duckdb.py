@@ -18,7 +18,7 @@ class DuckDB:
     name = "duckdb"
 
     def __init__(self, scratch: Path, memory: str = "3GB", threads: int | None = None):
-        settings: dict[str, str | bool | int] = {
+        settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
             "temp_directory": str(scratch),
             # Fetching extensions fails behind a closed network, and nothing here needs one.

@@ -13,7 +13,7 @@ from commonweal.evaluation.inputs.build import Builder
 from commonweal.evaluation.inputs.problems import InputError
 from commonweal.evaluation.inputs.scan import Scan, scan
 from commonweal.evaluation.inputs.sources import Found, find
-from commonweal.evaluation.plan import Plan
+from commonweal.evaluation.plan import CohortPlan, Plan
 from commonweal.exchange.results import Rows
 
 LAYOUT = 1
@@ -55,6 +55,8 @@ class Store:
         The files that went in [list].
     reused
         Whether it had been built before [yes/no].
+    cohort
+        The plan's section that says whose referrals and which days are asked for [section of the plan].
     """
 
     folder: Path
@@ -62,6 +64,7 @@ class Store:
     rows: list[Rows]
     inputs: list[Input]
     reused: bool
+    cohort: CohortPlan
 
     def table(self, name: str) -> Path:
         """Find a table of the store.
@@ -108,7 +111,7 @@ def prepare(engine: Engine, plan: Plan, out: Path, say: Callable[[str], None] = 
     key = _key(plan, found, scans)
     folder = (plan.folder / plan.sources.store) if plan.sources.store else out / "store"
     out.mkdir(parents=True, exist_ok=True)
-    store = _ready(folder, key)
+    store = _ready(folder, key, plan.cohort)
     if store is None:
         store = _build(engine, plan, found, scans, folder, key, say)
     else:
@@ -123,7 +126,7 @@ def _key(plan: Plan, found: list[Found], scans: dict[Path, Scan]) -> str:
     return hashlib.sha256(json.dumps([LAYOUT, days, files]).encode()).hexdigest()
 
 
-def _ready(folder: Path, key: str) -> Store | None:
+def _ready(folder: Path, key: str, cohort: CohortPlan) -> Store | None:
     try:
         content = json.loads((folder / "store.json").read_text("utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -131,7 +134,7 @@ def _ready(folder: Path, key: str) -> Store | None:
     if content.get("key") != key:
         return None
     rows = [Rows(**one) for one in content["rows"]]
-    return Store(folder, key, rows, [Input(**one) for one in content["inputs"]], True)
+    return Store(folder, key, rows, [Input(**one) for one in content["inputs"]], True, cohort)
 
 
 def _build(
@@ -155,7 +158,7 @@ def _build(
             reader.close()
     inputs = [Input(one.table.name, str(path), scans[path].sha256) for one in found for path in one.paths]
     _finish(partial, folder, {"key": key, "rows": list(map(asdict, rows)), "inputs": list(map(asdict, inputs))})
-    return Store(folder, key, rows, inputs, False)
+    return Store(folder, key, rows, inputs, False, plan.cohort)
 
 
 def _refuse_a_strangers_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from commonweal.domain import journey, people
 from commonweal.evaluation.engines.base import Engine
-from commonweal.evaluation.plan import Plan
+from commonweal.evaluation.plan import CohortPlan
 
 REFERRALS = """
 SELECT r.person, r.practice, r.age, p.ethnic_group, p.sex
@@ -22,15 +22,15 @@ ORDER BY o.kind
 """
 
 
-def process(engine: Engine, plan: Plan) -> dict[str, float]:
+def process(engine: Engine, cohort: CohortPlan) -> dict[str, float]:
     """Count what the service did for those referred in the period, linked or not.
 
     Parameters
     ----------
     engine
         Knows the store's tables by name [engine].
-    plan
-        The plan [plan].
+    cohort
+        Says which period [section of the plan].
 
     Returns
     -------
@@ -39,7 +39,7 @@ def process(engine: Engine, plan: Plan) -> dict[str, float]:
         onward_signpost, onward_all (without signposts) [referrals]; highest_practice_pct, aged_80_plus_pct,
         under_60_pct, not_white_pct [% of referrals in; of those whose ethnic group is known].
     """
-    period = {"referred_from": plan.cohort.referred_from, "referred_to": plan.cohort.referred_to}
+    period = {"referred_from": cohort.referred_from, "referred_to": cohort.referred_to}
     referrals = engine.run(REFERRALS, **period)
     onward = engine.run(ONWARD, **period)
     counted = dict(zip(onward["kind"].tolist(), onward["many"].tolist(), strict=True))
