@@ -1,4 +1,4 @@
-"""A small borough for tests, and people taken as far along their way as a test needs, by the same actions as in life."""
+"""A small borough for tests, and people taken as far as a test needs, by the same actions as in life."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
