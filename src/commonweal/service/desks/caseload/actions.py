@@ -1,0 +1,40 @@
+"""Several steps of the journey done with one press of a button, or none of them."""
+
+from django.db import transaction
+
+from commonweal.domain import journey
+from commonweal.service.ground.drafts import actions as drafts
+from commonweal.service.journey.assessments import actions as assessments
+from commonweal.service.journey.onward import actions as onward
+
+SCORES = "assessment scores"
+JUST_BEGUN = 1
+"""The version of an assessment nobody has saved yet: what a page filled in before it was begun may replace."""
+
+
+@transaction.atomic
+def keep_assessment(*, referral, by, version, told, typed):
+    """Keep an unfinished assessment: its words in the record, its scores so far in a sealed draft."""
+    assessment = assessments.begin(referral=referral, by=by)
+    assessments.save(assessment=assessment, by=by, version=version or JUST_BEGUN, **told)
+    drafts.save(kind=SCORES, about=referral.pk, answers=typed, by=by)
+    return assessment
+
+
+@transaction.atomic
+def complete_assessment(*, referral, by, version, told, scored_on, scores):
+    """Keep what was said, score the eight measures, and complete: all of it or nothing."""
+    assessment = assessments.begin(referral=referral, by=by)
+    assessments.save(assessment=assessment, by=by, version=version or JUST_BEGUN, **told)
+    assessments.score(referral=referral, point=assessments.BASELINE, scored_on=scored_on, by=by, scores=scores)
+    assessments.complete(assessment=assessment, by=by, version=assessment.version)
+    drafts.discard(kind=SCORES, about=referral.pk, by=by)
+    return assessment
+
+
+def refer_on(*, referral, service, kind, ask, by, made_on):
+    """Refer or signpost, as chosen."""
+    chosen = {"referral": referral, "service": service, "by": by, "made_on": made_on}
+    if kind == journey.SIGNPOST:
+        return onward.signpost(**chosen)
+    return onward.refer(kind=kind, ask=ask, **chosen)

@@ -1,0 +1,39 @@
+"""The caseload as a list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from commonweal.service.desks.caseload.presenters.words import COLOURS, risk
+
+
+@dataclass(frozen=True)
+class Row:
+    """One referral of the caseload."""
+
+    name: str
+    href: str
+    practice: str
+    state: str
+    colour: str
+    referred_on: date
+    due_on: date | None
+    alert: bool
+
+
+def rows(referrals, due):
+    """The referrals as rows; `due` says when the review of one is due."""
+    return [
+        Row(
+            name=each.person.name,
+            href=reverse("caseload:person", args=[each.person_id]),
+            practice=each.practice.name,
+            state=each.get_state_display(),
+            colour=COLOURS[each.state],
+            referred_on=each.referred_on,
+            due_on=due.get(each.pk),
+            alert=bool(risk(each)),
+        )
+        for each in referrals
+    ]

@@ -1,0 +1,46 @@
+"""The message to the practice that is proposed when a referral is closed; the advisor changes it as needed."""
+
+from commonweal.domain import journey
+from commonweal.service.desks.caseload.presenters.distance import finding
+from commonweal.service.ground.ui.presenters.words import day
+
+
+def proposed(referral, distance, onwards):
+    """A few sentences from what is on the record."""
+    parts = [
+        _opening(referral),
+        _support(onwards),
+        _well_being(distance),
+        _still(onwards),
+        "With thanks for the referral.",
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def _opening(referral):
+    when = f"on {day(referral.referred_on)} (reference {referral.reference})"
+    return f"You referred {referral.person.name} {when}. Our support has now ended."
+
+
+def _support(onwards):
+    if not onwards:
+        return "We did not refer them on to another service."
+    told = (
+        f"- {each.service.name} ({each.service.provider.name}): {each.get_state_display().lower()}" for each in onwards
+    )
+    return "\n".join(["What we arranged or told them about:", *told])
+
+
+def _well_being(distance):
+    scored_twice = any(before is not None and after is not None for _, before, after in distance)
+    return f"Well-being: {finding(distance).lower()}." if scored_twice else ""
+
+
+def _still(onwards):
+    going = [each.service.name for each in onwards if _latest(each) == "yes"]
+    return f"When we last asked, they still went to {', '.join(going)}." if going else ""
+
+
+def _latest(onward):
+    asked = [each.answer for each in onward.continuing.all() if each.answer in journey.STILL_GOING]
+    return asked[-1] if asked else ""

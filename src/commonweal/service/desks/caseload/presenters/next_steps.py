@@ -1,0 +1,59 @@
+"""What an advisor might do next for a person, the first thing first."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from commonweal.domain import journey
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do, and where it is done."""
+
+    words: str
+    href: str
+    why: str = ""
+
+
+def next_steps(referral, *, planned, review_due_on, today):
+    """The steps that a referral's state asks for; an empty list when it is closed."""
+    if referral.state not in journey.OPEN_STATES:
+        return []
+    return [
+        *_contact(referral, planned),
+        *_assessment(referral),
+        *_onward(referral),
+        *_review(referral, review_due_on, today),
+    ]
+
+
+def _to(name, referral):
+    return reverse(f"caseload:{name}", args=[referral.pk])
+
+
+def _contact(referral, planned):
+    if referral.state == journey.ALLOCATED and not planned and not referral.contacts.all():
+        yield Step("Plan the first visit", _to("plan", referral), "Nobody has been in touch yet.")
+
+
+def _assessment(referral):
+    assessment = getattr(referral, "assessment", None)
+    if referral.state != journey.ALLOCATED:
+        return
+    if assessment is None:
+        yield Step("Begin the assessment", _to("assess", referral))
+    else:
+        yield Step("Finish the assessment", _to("assess", referral), "Begun and not completed.")
+
+
+def _onward(referral):
+    if referral.state == journey.ASSESSED:
+        yield Step("Find a service", _to("find", referral), "Assessed, and nothing arranged yet.")
+
+
+def _review(referral, review_due_on, today):
+    if review_due_on and review_due_on <= today:
+        yield Step("Review how things are going", _to("review", referral), "The review is due.")
+    if referral.state == journey.REVIEWED:
+        yield Step("Close, with a message to the practice", _to("close", referral), "The review is done.")

@@ -1,0 +1,141 @@
+"""A person's page: what is known, what is next, what has been."""
+
+from django.urls import reverse
+
+from commonweal.domain import journey
+from commonweal.domain.people import ETHNIC_GROUPS, SEXES
+from commonweal.service.desks.caseload.presenters import words
+from commonweal.service.desks.caseload.presenters.next_steps import next_steps
+from commonweal.service.desks.caseload.presenters.timeline import timeline
+from commonweal.service.people.models import Consent
+
+
+def page(person, story, today):
+    """Everything the page shows; nothing of a referral when this user may see none."""
+    current = story["current"]
+    shown = {
+        "about": _about(person),
+        "consents": consents(story["consents"]),
+        "links": [_link(person, link, story["may_open"]) for link in story["links"]],
+        "timeline": timeline(story["referrals"]),
+        "risk": words.risk(current),
+        "referral": current,
+    }
+    return shown | (_journey(current, story, today) if current else {})
+
+
+def _journey(current, story, today):
+    planned = [each for each in current.contacts.all() if not each.outcome and not each.cancelled]
+    return {
+        "steps": next_steps(current, planned=planned, review_due_on=story["due_on"], today=today),
+        "planned": sorted(planned, key=lambda each: each.on),
+        "due_on": story["due_on"],
+        "facts": _referral(current),
+        "colour": words.COLOURS[current.state],
+        "is_open": current.state in journey.OPEN_STATES,
+        "assessed": current.state != journey.ALLOCATED,
+        "assessment": _assessment(current),
+        "scores": scores(story["distance"]),
+        "onwards": onwards(current),
+    }
+
+
+def _about(person):
+    return [
+        ("Address", f"{person.address}\n{person.postcode}".strip()),
+        ("Phone", person.phone),
+        ("E-mail", person.email),
+        ("Sex", SEXES[person.sex]),
+        ("Ethnic group", ETHNIC_GROUPS[person.ethnic_group]),
+        ("Language", person.language),
+    ]
+
+
+def _referral(referral):
+    score = f"{referral.risk_score.normalize():f}" if referral.risk_score is not None else ""
+    return [
+        ("Reference", referral.reference),
+        ("Referred as", referral.get_subject_display()),
+        ("Reasons", words.named(referral.reasons, journey.REASONS)),
+        ("In the practice's words", referral.reason_text),
+        ("Long-term conditions", words.named(referral.conditions, journey.CONDITIONS)),
+        ("Risk-stratification score", score),
+        ("Risks to staff", words.risk(referral) or referral.get_staff_risk_display()),
+        ("Advisor", referral.advisor.name if referral.advisor else "Nobody yet"),
+    ]
+
+
+def _assessment(referral):
+    assessment = getattr(referral, "assessment", None)
+    if assessment is None:
+        return []
+    return [
+        ("Needs", "\n".join(filter(None, (words.named(assessment.needs, journey.REASONS), assessment.needs_text)))),
+        ("What matters to me", assessment.what_matters),
+        ("Strengths", assessment.strengths),
+    ]
+
+
+def consents(latest):
+    """Each kind of consent, what was decided last, when, and who was told."""
+    return [{"kind": Consent.Kind(kind).label, **_decision(decision)} for kind, decision in latest.items()]
+
+
+def _decision(decision):
+    if decision is None:
+        return {"text": "Not asked", "colour": "grey", "at": None, "by": ""}
+    text, colour = ("Agreed", "green") if decision.given else ("Did not agree", "red")
+    return {
+        "text": text,
+        "colour": colour,
+        "at": decision.decided_at,
+        "by": decision.taken_by.name if decision.taken_by else "",
+    }
+
+
+def _link(person, link, may_open):
+    """A carer or the person cared for: the name and no address, with a link where the user may open the record."""
+    cares = link.carer_id == person.pk
+    other = link.cared_for if cares else link.carer
+    href = reverse("caseload:person", args=[other.pk]) if other.pk in may_open else ""
+    return {
+        "what": "Cares for" if cares else "Cared for by",
+        "name": other.name,
+        "relation": link.relation,
+        "href": href,
+    }
+
+
+def scores(distance):
+    """The eight measures at both points; nothing when none was asked."""
+    if all(before is None and after is None for _, before, after in distance):
+        return []
+    return [[measure.name, words.points(before), words.points(after)] for measure, before, after in distance]
+
+
+def onwards(referral):
+    """What the person was referred or signposted to."""
+    return [
+        {
+            "service": each.service.name,
+            "provider": each.service.provider.name,
+            "kind": each.get_kind_display(),
+            "state": each.get_state_display(),
+            "colour": words.COLOURS[each.state],
+            "days": _days(each),
+            "next_step": each.get_next_step_display(),
+            "note": each.note,
+            "attended": sum(session.attended for session in each.attendance.all()),
+        }
+        for each in referral.onwards.all()
+    ]
+
+
+def _days(onward):
+    dated = (
+        ("made", onward.made_on),
+        ("started", onward.started_on),
+        ("funded until", onward.funded_until),
+        ("ended", onward.ended_on),
+    )
+    return [(what, on) for what, on in dated if on]

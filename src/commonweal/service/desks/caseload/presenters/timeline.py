@@ -1,0 +1,120 @@
+"""Everything that happened with a person, the newest first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from commonweal.domain import journey
+from commonweal.domain.measures import POINTS
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened: on a day, or at an instant where the time is known."""
+
+    when: date | datetime
+    title: str
+    who: str = ""
+    text: str = ""
+
+
+def timeline(referrals):
+    """Tell the story of these referrals in one list."""
+    told = [each for referral in referrals for source in SOURCES for each in source(referral)]
+    return sorted(told, key=_moment, reverse=True)
+
+
+def _moment(happening):
+    if isinstance(happening.when, datetime):
+        local = timezone.localtime(happening.when)
+        return local.date(), local.time()
+    return happening.when, time.min
+
+
+def _name(user):
+    return user.name if user else ""
+
+
+def _referred(referral):
+    title = f"Referred by {referral.practice.name}"
+    yield Happening(referral.referred_on, title, _name(referral.referred_by), referral.reason_text)
+
+
+def _moves(referral):
+    """Changes of hand, known by when they were written; the other states have a day of their own."""
+    for change in referral.history.all():
+        if change.state in (journey.ALLOCATED, journey.DECLINED):
+            yield Happening(change.at, journey.REFERRAL_STATES[change.state], _name(change.by), change.reason)
+        elif change.reason and change.state != journey.CLOSED:
+            yield Happening(change.at, "Passed to another advisor", _name(change.by), change.reason)
+
+
+def _contacts(referral):
+    for contact in referral.contacts.all():
+        kind, who = contact.get_kind_display(), _name(contact.by)
+        if contact.outcome:
+            title = f"{kind}: {contact.get_outcome_display().lower()}"
+            yield Happening(_planned_for(contact), title, who, contact.note)
+        elif contact.cancelled:
+            yield Happening(_planned_for(contact), f"{kind}: cancelled", who)
+
+
+def _planned_for(contact):
+    if contact.at_time is None:
+        return contact.on
+    return timezone.make_aware(datetime.combine(contact.on, contact.at_time))
+
+
+def _assessment(referral):
+    assessment = getattr(referral, "assessment", None)
+    if assessment and assessment.completed_on:
+        yield Happening(assessment.completed_on, "Assessment completed", _name(assessment.by), assessment.needs_text)
+    for scoring in referral.scorings.all():
+        title = f"Well-being measures asked: {POINTS[scoring.point].lower()}"
+        yield Happening(scoring.scored_on, title, _name(scoring.by))
+
+
+def _onward(referral):
+    for onward in referral.onwards.all():
+        name = onward.service.name
+        yield Happening(onward.made_on, f"{onward.get_kind_display()}: {name}", _name(onward.by), onward.ask)
+        if onward.started_on:
+            yield Happening(onward.started_on, f"Started at {name}")
+        if onward.ended_on:
+            yield Happening(onward.ended_on, f"Ended at {name}", text=onward.get_next_step_display())
+        yield from _replies(onward)
+        yield from _asked(onward)
+
+
+def _replies(onward):
+    for change in onward.history.all():
+        if change.state in (journey.ACCEPTED, journey.WAITLISTED, journey.REFUSED):
+            title = f"{onward.service.name}: {journey.ONWARD_STATES[change.state].lower()}"
+            yield Happening(change.at, title, _name(change.by), change.reason)
+
+
+def _asked(onward):
+    for asked in onward.continuing.all():
+        yield Happening(asked.asked_on, f"{onward.service.name}: {asked.get_answer_display().lower()}", asked.by.name)
+
+
+def _reviews(referral):
+    for review in referral.reviews.all():
+        if review.done_on:
+            title = f"Review: {review.get_outcome_display().lower()}"
+            yield Happening(review.done_on, title, _name(review.by), review.progress)
+
+
+def _feedback(referral):
+    for message in referral.feedback.all():
+        title = f"Message to {referral.practice.name}: {message.subject}"
+        yield Happening(message.sent_at, title, _name(message.by), message.body)
+
+
+def _closed(referral):
+    if referral.state == journey.CLOSED:
+        yield Happening(referral.closed_on, "Closed", text=journey.CLOSE_REASONS.get(referral.close_reason, ""))
+
+
+SOURCES = (_referred, _moves, _contacts, _assessment, _onward, _reviews, _feedback, _closed)

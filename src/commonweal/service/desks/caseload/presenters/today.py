@@ -1,0 +1,110 @@
+"""The day in one screen: each section's count is the length of its list, and nothing else."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from commonweal.domain import journey
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: who, what, when, and where to act on it."""
+
+    name: str
+    href: str
+    what: str
+    on: object = None
+    at: object = None
+    act: str = ""
+    act_href: str = ""
+    alert: str = ""
+    due: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list under a heading, with the words for when it is empty."""
+
+    key: str
+    title: str
+    empty: str
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def count(self):
+        return len(self.rows)
+
+
+def sections(work):
+    """The six lists of the day."""
+    return [
+        Section("visits", "Today's visits and calls", "Nothing planned for today.", _contacts(work["visits"])),
+        Section(
+            "late", "Planned contacts without an outcome", "Every contact has an outcome.", _contacts(work["late"])
+        ),
+        Section("overdue", "Reviews overdue", "No review is overdue.", _reviews(work["overdue"])),
+        Section("due", "Reviews due", "No review is due.", _reviews(work["due"])),
+        Section("replies", "Replies from providers", "No new replies.", _replies(work["replies"])),
+        Section("new", "New on your caseload", "Nobody new.", _new(work["new"])),
+    ]
+
+
+def person_link(referral):
+    return reverse("caseload:person", args=[referral.person_id])
+
+
+def alert(referral):
+    return "Risks to staff" if referral.staff_risk == "known" else ""
+
+
+def _row(referral, what, **more):
+    return Row(referral.person.name, person_link(referral), what, alert=alert(referral), **more)
+
+
+def _contacts(contacts):
+    return [
+        _row(
+            each.referral,
+            f"{each.get_kind_display()}, {each.get_purpose_display().lower()}",
+            on=each.on,
+            at=each.at_time,
+            act="Record the outcome",
+            act_href=reverse("caseload:complete", args=[each.referral_id, each.pk]),
+        )
+        for each in contacts
+    ]
+
+
+def _reviews(referrals):
+    return [
+        _row(
+            each,
+            each.practice.name,
+            on=each.review_due_on,
+            due=True,
+            act="Review",
+            act_href=reverse("caseload:review", args=[each.pk]),
+        )
+        for each in referrals
+    ]
+
+
+def _replies(onwards):
+    return [
+        _row(each.referral, f"{each.service.name}: {journey.ONWARD_STATES[each.state].lower()}", on=each.answered_at)
+        for each in onwards
+    ]
+
+
+def _new(referrals):
+    return [
+        _row(
+            each,
+            each.practice.name,
+            on=each.referred_on,
+            act="Plan the first visit",
+            act_href=reverse("caseload:plan", args=[each.pk]),
+        )
+        for each in referrals
+    ]

@@ -1,0 +1,54 @@
+"""The caseload, a person's page, and what they agreed to."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from commonweal.service.desks.caseload import queries
+from commonweal.service.desks.caseload.forms.consents import ConsentForm
+from commonweal.service.desks.caseload.forms.menu import CaseloadForm
+from commonweal.service.desks.caseload.presenters import caseload as lines
+from commonweal.service.desks.caseload.presenters import person as pages
+from commonweal.service.desks.caseload.views.records import show
+from commonweal.service.ground.accounts.middleware import permit
+from commonweal.service.ground.audit.queries import fetch
+from commonweal.service.people import actions as people
+from commonweal.service.people import queries as known
+from commonweal.service.people.models import Person
+
+PAGE = 50
+
+
+@permit("people.support")
+def caseload(request):
+    form = CaseloadForm.of(request, practices=queries.practices(request.user))
+    wanted = form.answers if form.is_valid() else {}
+    found = queries.caseload(request.user, timezone.localdate(), **wanted)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = lines.rows(page.object_list, queries.reviews_due(request.user))
+    return render(
+        request, "caseload/caseload.html", {"form": form, "filtered": any(wanted.values()), "page": page, "rows": rows}
+    )
+
+
+@permit("people.see")
+def person(request, pk):
+    found = person_of(request, pk)
+    story = queries.story(found, request.user)
+    return show(request, "person", found, page=pages.page(found, story, timezone.localdate()))
+
+
+@permit("people.support")
+def consent(request, pk):
+    found = person_of(request, pk)
+    form = ConsentForm.of(request)
+    if form.is_valid():
+        people.decide(person=found, by=request.user, **form.answers)
+        messages.success(request, f"Recorded what {found.name} decided.")
+        return redirect("caseload:person", found.pk)
+    return show(request, "consent", found, form=form, consents=pages.consents(known.consents(found)))
+
+
+def person_of(request, pk):
+    return fetch(Person.objects.visible_to(request.user).select_related("practice"), pk)
