@@ -3,7 +3,9 @@
 import os
 import time
 
+import pytest
 from django.conf import settings as django_settings
+from django.db import connections
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
@@ -28,3 +30,13 @@ time.tzset()
 def pytest_configure() -> None:
     """Hash passwords cheaply: Argon2 is slow on purpose, and tests sign in hundreds of times."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory) -> None:
+    """SQLite in a file, not in memory: the threads of a live server must not share one connection."""
+    chosen = connections["default"].settings_dict
+    if chosen["ENGINE"].endswith("sqlite3"):
+        chosen["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        # Nothing here is worth keeping, so nothing waits for a disk.
+        chosen["OPTIONS"]["init_command"] = chosen["OPTIONS"]["init_command"].replace("=FULL", "=OFF")

@@ -1,7 +1,7 @@
-"""Signed-in pages stay out of caches, and what is sent twice is done once."""
+"""Pages stay out of caches, and what is sent twice is done once."""
 
 from django.shortcuts import redirect
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 
 SENT, REMEMBERED = "sent", 50
 
@@ -9,9 +9,7 @@ SENT, REMEMBERED = "sent", 50
 def private_pages(get_response):
     def respond(request):
         response = get_response(request)
-        if request.user.is_authenticated or request.method == "POST":
-            add_never_cache_headers(response)
-            patch_cache_control(response, no_store=True, private=True)
+        add_never_cache_headers(response)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
 

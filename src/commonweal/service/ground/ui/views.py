@@ -26,4 +26,5 @@ def locked_out(request, original_response=None, credentials=None):
 def failed(request):
     # Whatever went wrong may also go wrong for the user or the session: this page asks for neither.
     request.user, request.forms, request.filters = None, (), ()
+    vars(request).pop("_messages", None)
     return render(request, "ui/errors/500.html", status=500)
