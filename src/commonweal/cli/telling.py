@@ -30,7 +30,7 @@ def plainly(verb: Callable[..., Any]) -> Callable[..., Any]:
     def told(*args: Any, **kwargs: Any) -> Any:
         try:
             return verb(*args, **kwargs)
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, RuntimeError) as error:
             code = getattr(error, "exit_code", DATA_PROBLEM if isinstance(error, OSError) else None)
             if code is None or os.environ.get("COMMONWEAL_DEBUG") == "1":
                 raise

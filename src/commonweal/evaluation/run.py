@@ -1,15 +1,15 @@
 """The whole method on one screen: from a plan to results, and the files that tell how they came about."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from commonweal.evaluation import activity, cohort, effect, inputs, value, wellbeing
 from commonweal.evaluation.engines.base import Engine
+from commonweal.evaluation.inputs import Store
 from commonweal.evaluation.plan import Plan
 from commonweal.exchange.results import Results
 
 
-def evaluate(plan: Plan, engine: Engine, out: Path, say: Callable[[str], None]) -> Results:
+def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None]) -> Results:
     """Carry out a plan.
 
     Parameters
@@ -18,8 +18,8 @@ def evaluate(plan: Plan, engine: Engine, out: Path, say: Callable[[str], None]) 
         What to evaluate [plan].
     engine
         What counts: DuckDB or Spark [engine].
-    out
-        Folder for rejects, and for the store when the plan names none [path].
+    store
+        The inputs, checked [store].
     say
         Told of each step as it begins [function of text].
 
@@ -27,22 +27,17 @@ def evaluate(plan: Plan, engine: Engine, out: Path, say: Callable[[str], None]) 
     -------
     Results
         Everything found [results].
-
-    Raises
-    ------
-    InputError
-        When an input is missing or cannot be read; the message says which and what to do.
     """
-    store = inputs.prepare(engine, plan, out, say)
     source = inputs.read(engine, store)
     say("Choosing who counts")
     chosen = cohort.select(engine, source, plan)
     say(f"Counting what {len(chosen.people['person']):,} people used")
     used = activity.count(engine, chosen, plan)
+    people = chosen.people | {"instances": activity.instances(engine, chosen, plan)}
     say("Estimating")
-    changes = effect.estimate(chosen.people, used, plan)
+    changes = effect.estimate(people, used, plan)
     moved, any_of_eight = wellbeing.distance(source.scores, plan.wellbeing)
-    worth = value.appraise(chosen.people, used, source.costs, chosen.referred, plan)
+    worth = value.appraise(people, used, source.costs, chosen.referred, plan)
     return Results(
         title=plan.title,
         period=_period(plan),

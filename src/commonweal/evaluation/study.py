@@ -64,13 +64,14 @@ class Study:
         scratch = self.out / ".scratch"
         engine = engines.start(self._engine, scratch)
         try:
-            found = run.evaluate(self.plan, engine, self.out, self._say)
+            store = inputs.prepare(engine, self.plan, self.out, self._say)
+            found = run.evaluate(self.plan, engine, store, self._say)
         finally:
             engine.close()
             shutil.rmtree(scratch, ignore_errors=True)
         self._say("Writing")
         sheets.write(found, self.out / "tables")
-        self._write_manifest(found)
+        self._write_manifest(store)
         results.write(found, self.out)
         return found
 
@@ -86,13 +87,13 @@ class Study:
 
         return write(self.out)
 
-    def _write_manifest(self, found: results.Results) -> None:
+    def _write_manifest(self, store: inputs.Store) -> None:
         content = {
             "version": __version__,
             "engine": self._engine,
             "plan": asdict(self.plan) | {"folder": ""},
-            "inputs": inputs.hashes(self.plan),
-            "rows": [asdict(rows) for rows in found.inputs],
+            "inputs": [asdict(file) for file in store.inputs],
+            "rows": [asdict(rows) for rows in store.rows],
         }
         text = json.dumps(content, indent=1, ensure_ascii=False, default=str)
         (self.out / "manifest.json").write_text(text + "\n", "utf-8")

@@ -18,7 +18,8 @@ def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
     Parameters
     ----------
     people
-        The people analysed: person, age, engaged, continuing, funded, days_before, days_after [people].
+        The people analysed: person, age, engaged, continuing, funded, instances, days_before, days_after
+        [people].
     used
         Outcome -> use before and after, aligned with the people [people; events or bed days].
     plan
@@ -33,7 +34,7 @@ def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
     ----------
     Wooldridge (1999), Distribution-free estimation of some nonlinear panel data models, Journal of Econometrics 90.
     """
-    parts = list(groups(people, used, plan.subgroups))
+    parts = list(groups(people, plan.subgroups))
     outcomes = [code for code in plan.activity.outcomes if code in used]
     return [change(part, code, people, used[code]) for part in parts for code in outcomes]
 

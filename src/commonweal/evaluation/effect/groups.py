@@ -40,15 +40,13 @@ class Group:
     association: bool = False
 
 
-def groups(people: People, used: Used, plan: Subgroups) -> Iterator[Group]:
+def groups(people: People, plan: Subgroups) -> Iterator[Group]:
     """Divide the cohort as the plan asks.
 
     Parameters
     ----------
     people
-        The people analysed, column by column [people].
-    used
-        Outcome -> use before and after, aligned with the people [people; events].
+        The people analysed, column by column; `instances` counts prior use [people].
     plan
         Which parts are wanted [section].
 
@@ -67,7 +65,7 @@ def groups(people: People, used: Used, plan: Subgroups) -> Iterator[Group]:
             members = people[by].astype(bool)
             yield Group(by, yes, members, association=True)
             yield Group(by, no, ~members, association=True)
-    if plan.prior_use and {"spells", "ae"} <= set(used):
-        many = used["spells"][0] + used["ae"][0] >= plan.prior_use
+    if plan.prior_use:
+        many = people["instances"] >= plan.prior_use
         yield Group("prior_use", f"{plan.prior_use} or more spells and A&E attendances before", many, association=True)
         yield Group("prior_use", f"Fewer than {plan.prior_use} before", ~many, association=True)

@@ -10,6 +10,8 @@ NAMES = ("duckdb", "spark")
 class EngineError(RuntimeError):
     """The engine asked for cannot be had; the message says what to do."""
 
+    exit_code = 2
+
 
 def start(name: str, scratch: Path, memory: str = "3GB", threads: int | None = None) -> Engine:
     """Start an engine.

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 class InputError(ValueError):
     """The input files cannot be used as they are; the message says which, why and what to do."""
 
+    exit_code = 1
+
 
 def did_you_mean(missing: str, present: list[str]) -> str:
     """Suggest what a missing heading may have been misspelt as.

@@ -16,6 +16,8 @@ NEEDED = ("description", "unit", "values", "source", "licence")
 class ParameterError(ValueError):
     """A list of parameters cannot be used as written; the message says where and what to do."""
 
+    exit_code = 2
+
 
 @dataclass(frozen=True)
 class Parameter:
