@@ -1,0 +1,1 @@
+"""What a practice may type when it refers somebody."""

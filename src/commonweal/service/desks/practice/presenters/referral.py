@@ -1,0 +1,66 @@
+"""One referral as its practice may see it: never what the advisor wrote down for themselves."""
+
+from django.urls import reverse
+
+from commonweal.domain import journey
+from commonweal.service.desks.practice.presenters import told
+from commonweal.service.ground.ui.presenters.words import day
+
+SNOMED = "871731000000106"
+ENDED = {journey.CLOSED, journey.DECLINED}
+
+
+def summary(referral):
+    return [
+        ("Reference", referral.reference),
+        ("State", journey.REFERRAL_STATES[referral.state]),
+        ("Advisor", referral.advisor.name if referral.advisor else "Not with an advisor yet"),
+        ("Referred", f"{day(referral.referred_on)} by {referral.referred_by or 'the practice'}"),
+        ("Referred as", journey.SUBJECTS[referral.subject]),
+        *told.why(vars(referral)),
+        *_ending(referral),
+    ]
+
+
+def _ending(referral):
+    if referral.closed_on:
+        reasons = journey.CLOSE_REASONS | journey.DECLINE_REASONS
+        yield "Ended", f"{day(referral.closed_on)}: {reasons.get(referral.close_reason, referral.close_reason)}"
+
+
+def story(referral):
+    """States and messages, the newest first."""
+    changes = [
+        {"title": journey.REFERRAL_STATES[each.state], "when": each.at, "who": _change_by(each), "text": _reason(each)}
+        for each in referral.history.all()
+    ]
+    messages = [
+        {
+            "title": f"Message: {each.subject}",
+            "when": each.sent_at,
+            "who": each.by.name,
+            "href": reverse("practice:feedback", args=[each.pk]),
+        }
+        for each in referral.feedback.all()
+    ]
+    return sorted(changes + messages, key=lambda each: each["when"], reverse=True)
+
+
+def _change_by(change):
+    return change.by.name if change.by else ""
+
+
+def _reason(change):
+    return change.reason if change.state in ENDED else ""
+
+
+def next_steps(wait):
+    """What happens after a referral was sent, and by when as far as the record can tell."""
+    usual = f" Half of the latest referrals were with one within {wait} days." if wait else ""
+    usual = usual.replace("within 0 days", "on the same day").replace("within 1 days", "within a day")
+    return [
+        f"The gateway gives the referral to an advisor.{usual}",
+        "The advisor contacts the person and visits them to find out what matters to them.",
+        "You can follow the referral from your list at any time.",
+        "Three to four months after the assessment the advisor reviews how things are, and writes back to you.",
+    ]

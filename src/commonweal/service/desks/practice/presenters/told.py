@@ -1,0 +1,92 @@
+"""A referral in rows of words: to check before it is sent, and to read afterwards."""
+
+from commonweal.domain import journey, people
+from commonweal.domain.identifiers import spaced
+from commonweal.service.desks.practice.queries import steps
+from commonweal.service.ground.ui.presenters.words import day
+from commonweal.service.journey.referrals.models import Referral
+from commonweal.service.people.models import Consent
+
+CONSENTS = {
+    Consent.Kind.SERVICE: "To be supported by the service",
+    Consent.Kind.SHARING: "To share what is needed with services",
+    Consent.Kind.EVALUATION: "To use the record, without name, for evaluation",
+}
+
+
+def named(codes, words):
+    return ", ".join(words[code] for code in codes)
+
+
+def risks(staff_risk, text):
+    known = staff_risk == Referral.StaffRisk.KNOWN
+    return text if known else Referral.StaffRisk.NONE_KNOWN.label if staff_risk else ""
+
+
+def who(answers, cared_for=None):
+    rows = [
+        ("Referred as", journey.SUBJECTS[answers["subject"]]),
+        ("NHS number", spaced(answers["nhs_number"]) if answers["nhs_number"] else "Not known"),
+        ("Name", f"{answers['given_name']} {answers['family_name']}"),
+        ("Date of birth", day(answers["born_on"])),
+        ("Sex", people.SEXES[answers["sex"]]),
+        ("Ethnic group", people.ETHNIC_GROUPS[answers["ethnic_group"]]),
+        ("Address", answers["address"]),
+        ("Postcode", answers["postcode"]),
+        ("Phone", answers["phone"]),
+        ("Language", answers["language"]),
+        ("Access and communication needs", answers["access_needs"]),
+    ]
+    cares = [("Cares for", cared_for.name if cared_for else "")]
+    return rows + (cares if answers["subject"] == "carer" else [])
+
+
+def why(answers):
+    score = answers["risk_score"]
+    return [
+        ("What might help", named(answers["reasons"], journey.REASONS)),
+        ("For the advisor", answers["reason_text"]),
+        ("Long-term conditions", named(answers["conditions"], journey.CONDITIONS)),
+        ("Risk-stratification score", "" if score is None else f"{score:f}"),
+        ("Where the idea came from", journey.PATHWAYS[answers["pathway"]]),
+        ("Risks to staff", risks(answers["staff_risk"], answers["staff_risk_text"])),
+    ]
+
+
+def consents(answers):
+    return [(label, "Yes" if answers[kind] else "No") for kind, label in CONSENTS.items()]
+
+
+def choice(candidate):
+    """Of people of another practice: that there is a record and what matched, nothing from the record."""
+    if not candidate.ours:
+        return f"Yes, somebody known through another practice. {candidate.why}."
+    person = candidate.person
+    known = f"{person.name}, born {day(person.born_on)}, NHS number {person.printed_nhs_number}"
+    return f"Yes, {known}. {candidate.why}."
+
+
+def known(candidate):
+    """What the practice said about whether the person is known."""
+    if candidate is None:
+        return "Somebody new"
+    return f"The known record. {candidate.why}." if candidate.ours else f"Known elsewhere. {candidate.why}."
+
+
+def checked(answers, candidate, cared_for):
+    """Everything answered, page by page: [(heading, page to change it on, rows)]."""
+    given = {page: steps.read(answers[page]) for page in (steps.WHO, steps.WHY, steps.CONSENT)}
+    return [
+        ("Who", steps.WHO, who(given[steps.WHO], cared_for)),
+        *([("Already known?", steps.KNOWN, [("Record", known(candidate))])] if answers[steps.KNOWN] else []),
+        ("Why", steps.WHY, why(given[steps.WHY])),
+        ("What the person agreed to", steps.CONSENT, consents(given[steps.CONSENT])),
+    ]
+
+
+def named_as(answers):
+    """Whom page 1 describes, in short."""
+    given = steps.read(answers[steps.WHO])
+    return {"name": f"{given['given_name']} {given['family_name']}"} | {
+        key: given[key] for key in ("born_on", "postcode")
+    }

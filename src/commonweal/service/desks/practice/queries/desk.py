@@ -1,0 +1,68 @@
+"""The practice's own referrals and the messages that came back."""
+
+from statistics import median
+
+from django.db.models import Count, Min, Prefetch, Q
+from django.utils import timezone
+
+from commonweal.domain import journey
+from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
+from commonweal.service.desks.practice.queries import steps
+from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.journey.referrals.models import Referral, StateChange
+from commonweal.service.journey.reviews.models import Feedback
+
+ENOUGH_TO_TELL = 10
+LATEST = 100
+MOST_FOUND = 50
+
+
+def referrals(user, state=""):
+    found = Referral.objects.visible_to(user).select_related("person", "advisor")
+    return found.filter(state=state) if state else found
+
+
+def with_history(user):
+    changes = Prefetch("history", StateChange.objects.select_related("by"))
+    messages = Prefetch("feedback", Feedback.objects.visible_to(user).select_related("by"))
+    return referrals(user).select_related("practice", "referred_by").prefetch_related(changes, messages)
+
+
+def states(user):
+    """How many of the practice's referrals are in each state: [(code, name, how many)]."""
+    counts = dict(referrals(user).order_by().values_list("state").annotate(Count("pk")))
+    return [(code, name, counts.get(code, 0)) for code, name in journey.REFERRAL_STATES.items()]
+
+
+def find(user, words):
+    """The practice's referrals by reference, NHS number, or beginnings of names."""
+    found = referrals(user)
+    try:
+        return list(found.filter(person__nhs_number=nhs_number(words)))
+    except NotAnIdentifier:
+        pass
+    by_name = Q()
+    for word in words.replace(",", " ").split():
+        by_name &= Q(person__given_name__istartswith=word) | Q(person__family_name__istartswith=word)
+    return list(found.filter(by_name | Q(reference__iexact=words.strip()))[:MOST_FOUND])
+
+
+def unread(user):
+    return feedback(user).filter(read_at=None)
+
+
+def feedback(user):
+    return Feedback.objects.visible_to(user).select_related("referral__person", "by")
+
+
+def usual_wait():
+    """In how many days half of the latest referrals were with an advisor; None while too few are to tell."""
+    given = Referral.objects.filter(history__state=journey.ALLOCATED).annotate(given_at=Min("history__at"))
+    latest = given.order_by("-given_at").values_list("referred_on", "given_at")[:LATEST]
+    days = [(timezone.localtime(given_at).date() - referred_on).days for referred_on, given_at in latest]
+    return round(median(days)) if len(days) >= ENOUGH_TO_TELL else None
+
+
+def begun(user):
+    """Referrals this user has begun and not sent."""
+    return Draft.objects.filter(owner=user, kind=steps.KIND).order_by("-saved_at")

@@ -1,0 +1,62 @@
+"""Whether the person is known already, and how much of that a practice may be told."""
+
+from dataclasses import dataclass
+
+from django.db.models import Value
+from django.db.models.functions import Concat
+
+from commonweal.service.desks.practice.queries import steps
+from commonweal.service.people import queries as people
+from commonweal.service.people.models import Person
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody known who may be the person that is being referred; `ours` when registered with this practice."""
+
+    person: Person
+    why: str
+    ours: bool
+
+
+def our_list(user):
+    return Person.objects.visible_to(user).filter(practice=user.organisation)
+
+
+def registered(user, number):
+    """Who of this practice's people has this number, or None."""
+    return our_list(user).filter(nhs_number=number).first()
+
+
+def on_our_list(user, *, number="", name=""):
+    """People of this practice by NHS number, or by their full name when no number is given; two are one too many."""
+    if number:
+        return list(our_list(user).filter(nhs_number=number))
+    named = our_list(user).annotate(full_name=Concat("given_name", Value(" "), "family_name"))
+    return list(named.filter(full_name__iexact=" ".join(name.split()))[:2])
+
+
+def candidates(user, who):
+    """Those known who may be this person, the likeliest first."""
+    described = {name: who[name] for name in ("nhs_number", "given_name", "family_name", "born_on", "postcode")}
+    found = people.likely_duplicates(**described)[:MOST]
+    ours = set(our_list(user).filter(pk__in=[person.pk for person, _, _ in found]).values_list("pk", flat=True))
+    return [Candidate(person, why, person.pk in ours) for person, _, why in found]
+
+
+def chosen(user, answers):
+    """The known record that was said to be the person's, or None."""
+    found = candidates(user, steps.read(answers[steps.WHO])) if answers[steps.KNOWN] else []
+    return next((each for each in found if str(each.person.pk) == answers[steps.KNOWN]), None)
+
+
+def cared_for(user, answers):
+    pk = answers[steps.WHO]["cared_for"]
+    return our_list(user).filter(pk=pk).first() if pk else None
+
+
+def has_number(found, number):
+    """Does one of these records carry this very NHS number?"""
+    return bool(number) and any(each.person.nhs_number == number for each in found)

@@ -1,0 +1,70 @@
+"""The practice's referrals, what became of them, and the messages that came back."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from commonweal.service.desks.practice.forms.lists import FindForm, StateFilter
+from commonweal.service.desks.practice.presenters import lists
+from commonweal.service.desks.practice.presenters import referral as shown
+from commonweal.service.desks.practice.queries import desk
+from commonweal.service.ground.accounts.middleware import permit
+from commonweal.service.ground.audit.actions import viewed
+from commonweal.service.journey.reviews import actions as reviews
+
+ROWS = 25
+
+
+@permit("referrals.follow")
+def home(request):
+    user = request.user
+    context = {
+        "tiles": lists.tiles(desk.states(user)),
+        "messages": lists.message_rows(desk.unread(user)),
+        "begun": lists.begun_rows(desk.begun(user)),
+        "lists": lists,
+    }
+    return render(request, "practice/home.html", context)
+
+
+@permit("referrals.follow")
+def referrals(request):
+    wanted, find = StateFilter.of(request), FindForm.of(request)
+    state = wanted.answers["state"] if wanted.is_valid() else ""
+    found = desk.find(request.user, find.answers["words"]) if find.is_valid() else None
+    page = Paginator(desk.referrals(request.user, state), ROWS).get_page(request.GET.get("page"))
+    rows = lists.referral_rows(page if found is None else found)
+    context = {"filter": wanted, "find": find, "page": page, "found": found is not None, "rows": rows, "lists": lists}
+    return render(request, "practice/referrals.html", context)
+
+
+@permit("referrals.follow")
+def referral(request, pk):
+    found = get_object_or_404(desk.with_history(request.user), pk=pk)
+    viewed(person=found.person, by=request.user, page="practice:referral")
+    context = {"referral": found, "rows": shown.summary(found), "story": shown.story(found), "code": shown.SNOMED}
+    return render(request, "practice/referral.html", context)
+
+
+@permit("referrals.make")
+def sent(request, pk):
+    found = get_object_or_404(desk.referrals(request.user), pk=pk)
+    viewed(person=found.person, by=request.user, page="practice:sent")
+    context = {"referral": found, "steps": shown.next_steps(desk.usual_wait()), "code": shown.SNOMED}
+    return render(request, "practice/sent.html", context)
+
+
+@permit("referrals.follow")
+def messages(request):
+    page = Paginator(desk.feedback(request.user), ROWS).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": lists.message_rows(page), "lists": lists}
+    return render(request, "practice/messages.html", context)
+
+
+@permit("referrals.follow")
+def feedback(request, pk):
+    """Opening a message is reading it, as with any letter."""
+    message = get_object_or_404(desk.feedback(request.user), pk=pk)
+    viewed(person=message.referral.person, by=request.user, page="practice:feedback")
+    if message.read_at is None:
+        reviews.mark_read(feedback=message, by=request.user)
+    return render(request, "practice/feedback.html", {"message": message})
