@@ -17,7 +17,7 @@ PARTS = ("tables", "keys", "staged", "rejects")
 
 PERSONS = "SELECT study_id FROM judged WHERE fate = 'used'"
 LINKS = "SELECT study_id, hes_id, match_rank FROM judged WHERE fate = 'used'"
-IN_HOSPITAL = "SELECT DISTINCT ENCRYPTED_HESID AS hes_id FROM staged WHERE reason IS NULL"
+IN_HOSPITAL = "SELECT DISTINCT ENCRYPTED_HESID AS hes_id FROM staged WHERE wrong_because IS NULL"
 # Numbered in an order that does not hang on the order of any file.
 KEYS = """
 SELECT row_number() OVER (ORDER BY coalesce(hes_id, ''), coalesce(study_id, '')) AS person, study_id, hes_id, match_rank
@@ -30,8 +30,8 @@ FROM (
 """
 LINKED = "SELECT person, match_rank FROM keys WHERE study_id IS NOT NULL AND hes_id IS NOT NULL ORDER BY person"
 REJECTS = """
-SELECT f.name AS file, r.line, r.wrong_column AS "column", r.wrong_value AS value, r.reason
-FROM rejects r JOIN files f ON f.file = r.file ORDER BY r.file, r.line, r.reason
+SELECT f.name AS file, r.line, r.wrong_column AS "column", r.wrong_value AS value, r.wrong_because AS reason
+FROM rejects r JOIN files f ON f.file = r.file ORDER BY r.file, r.line, r.wrong_because
 """
 
 

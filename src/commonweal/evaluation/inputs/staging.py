@@ -19,7 +19,7 @@ STAGED = """
 SELECT {file} AS file, line, {kept},
   CASE fault {columns} END AS wrong_column,
   CASE fault {values} END AS wrong_value,
-  CASE fault {reasons} END AS reason
+  CASE fault {reasons} END AS wrong_because
 FROM (SELECT *, CASE {conditions} END AS fault FROM (SELECT *, {meanings} FROM ({cells})))
 """
 OUT_OF_FLOAT = """
@@ -42,7 +42,7 @@ class Staged:
     table
         What they are [table].
     paths
-        Parquet files with a column for each of ours, and `file`, `line`, `wrong_column`, `wrong_value`, `reason`
+        Parquet files with a column for each of ours, and `file`, `line`, `wrong_column`, `wrong_value`, `wrong_because`
         [paths].
     read
         How many rows there were [rows].
@@ -177,14 +177,14 @@ def _value(name: str) -> str:
 
 def _refuse_all_wrong(engine: DuckDB, staged: Staged, scans: list[Scan], first: int) -> None:
     engine.register("staged", staged.paths)
-    if int(engine.run("SELECT count(*) AS good FROM staged WHERE reason IS NULL")["good"][0]):
+    if int(engine.run("SELECT count(*) AS good FROM staged WHERE wrong_because IS NULL")["good"][0]):
         return
     example = engine.run("SELECT * FROM staged ORDER BY file, line LIMIT 1")
-    column, value, reason = (example[name][0] for name in ("wrong_column", "wrong_value", "reason"))
+    column, value, reason = (example[name][0] for name in ("wrong_column", "wrong_value", "wrong_because"))
     path = scans[int(example["file"][0]) - first].path
     raise InputError(
         f"None of the {staged.read} rows of {_names(scans)} can be used. The first: {path.name}, line "
-        f"{example['line'][0]}, {column} {value!r} {reason}. Put it right and run again."
+        f"{example['line'][0]}, {column} '{value}' {reason}. Put it right and run again."
     )
 
 

@@ -10,25 +10,25 @@ from commonweal.exchange.tables import BRIDGE
 
 # A row is judged against the others in an order that does not hang on where it stood in the file.
 JUDGED = """
-SELECT * EXCLUDE (reason, same, key),
-  CASE WHEN reason IS NOT NULL THEN 'rejected' WHEN {stranger} THEN '{strangers_are}'
+SELECT * EXCLUDE (wrong_because, same, key),
+  CASE WHEN wrong_because IS NOT NULL THEN 'rejected' WHEN {stranger} THEN '{strangers_are}'
     WHEN same > 1 THEN 'duplicate' WHEN key > 1 THEN 'rejected' ELSE 'used' END AS fate,
-  CASE WHEN reason IS NOT NULL THEN reason WHEN {stranger} THEN 'is not in the people table'
-    WHEN key > 1 THEN 'another row has the same {key}, and says something else' END AS reason,
-  CASE WHEN reason IS NOT NULL THEN wrong_column WHEN {stranger} THEN 'study_id' ELSE '{key}' END AS wrong_column_now,
-  CASE WHEN reason IS NOT NULL THEN wrong_value WHEN {stranger} THEN {study_id} ELSE {key_value} END AS wrong_value_now
+  CASE WHEN wrong_because IS NOT NULL THEN wrong_because WHEN {stranger} THEN 'is not in the people table'
+    WHEN key > 1 THEN 'another row has the same {key}, and says something else' END AS wrong_because,
+  CASE WHEN wrong_because IS NOT NULL THEN wrong_column WHEN {stranger} THEN 'study_id' ELSE '{key}' END AS wrong_column_now,
+  CASE WHEN wrong_because IS NOT NULL THEN wrong_value WHEN {stranger} THEN {study_id} ELSE {key_value} END AS wrong_value_now
 FROM (
   SELECT s.*, {person}
-    row_number() OVER (PARTITION BY s.reason IS NULL, {columns} ORDER BY s.file, s.line) AS same,
-    row_number() OVER (PARTITION BY s.reason IS NULL, {keys} ORDER BY {order}, s.file, s.line) AS key
+    row_number() OVER (PARTITION BY s.wrong_because IS NULL, {columns} ORDER BY s.file, s.line) AS same,
+    row_number() OVER (PARTITION BY s.wrong_because IS NULL, {keys} ORDER BY {order}, s.file, s.line) AS key
   FROM staged s {join}
 )
 """
 LINKS = """
-SELECT * EXCLUDE (fate, reason, wrong_column_now, wrong_value_now, taken),
+SELECT * EXCLUDE (fate, wrong_because, wrong_column_now, wrong_value_now, taken),
   CASE WHEN fate = 'used' AND taken > 1 THEN 'rejected' ELSE fate END AS fate,
-  CASE WHEN fate = 'used' AND taken > 1 THEN 'another study_id is linked to the same hospital person' ELSE reason
-    END AS reason,
+  CASE WHEN fate = 'used' AND taken > 1 THEN 'another study_id is linked to the same hospital person' ELSE wrong_because
+    END AS wrong_because,
   CASE WHEN fate = 'used' AND taken > 1 THEN 'hes_id' ELSE wrong_column_now END AS wrong_column_now,
   CASE WHEN fate = 'used' AND taken > 1 THEN hes_id ELSE wrong_value_now END AS wrong_value_now
 FROM (
@@ -43,7 +43,7 @@ SELECT count(*) AS read, count(*) FILTER (WHERE fate = 'used') AS used,
 FROM judged
 """
 REJECTS = """
-SELECT file, line, wrong_column_now AS wrong_column, CAST(wrong_value_now AS VARCHAR) AS wrong_value, reason
+SELECT file, line, wrong_column_now AS wrong_column, CAST(wrong_value_now AS VARCHAR) AS wrong_value, wrong_because
 FROM judged WHERE fate = 'rejected'
 """
 
