@@ -18,7 +18,7 @@ def rounded(value: float | Decimal, places: int = 0) -> Decimal:
     Decimal
         The rounded number [same unit].
     """
-    return Decimal(repr(value) if isinstance(value, float) else value).quantize(
+    return Decimal(repr(float(value)) if isinstance(value, float) else value).quantize(
         Decimal(1).scaleb(-places), ROUND_HALF_UP
     )
 
