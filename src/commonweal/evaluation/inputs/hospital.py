@@ -53,7 +53,8 @@ TABLES = {
 """Table -> the query that gives its rows, copies marked; the order in which the store keeps them."""
 
 INSIDE = """
-SELECT s.*, k.person FROM staged s JOIN keys k ON k.hes_id = s.ENCRYPTED_HESID WHERE wrong_because IS NULL AND NOT {outside}
+SELECT s.*, k.person FROM staged s JOIN keys k ON k.hes_id = s.ENCRYPTED_HESID
+WHERE wrong_because IS NULL AND NOT {outside}
 """
 REJECTS = "SELECT file, line, wrong_column, wrong_value, wrong_because FROM staged WHERE wrong_because IS NOT NULL"
 FATES = """

@@ -35,39 +35,35 @@ def process(engine: Engine, cohort: CohortPlan) -> dict[str, float]:
     Returns
     -------
     dict
-        referrals_in, people_referred, practices [numbers]; onward_funded_vcs, onward_other_vcs, onward_statutory,
-        onward_signpost, onward_all (without signposts) [referrals]; highest_practice_pct, aged_80_plus_pct,
-        under_60_pct, not_white_pct [% of referrals in; of those whose ethnic group is known].
+        What was counted, in words -> how many [referrals, people, practices]. Counts only: shares are worked out from
+        counts made safe.
     """
     period = {"referred_from": cohort.referred_from, "referred_to": cohort.referred_to}
     referrals = engine.run(REFERRALS, **period)
     onward = engine.run(ONWARD, **period)
     counted = dict(zip(onward["kind"].tolist(), onward["many"].tolist(), strict=True))
-    by_kind = {f"onward_{kind}": float(counted.get(kind, 0)) for kind in journey.ONWARD_KINDS}
-    out = sum(many for name, many in by_kind.items() if name != f"onward_{journey.SIGNPOST}")
-    return {**_referrals_in(referrals), "onward_all": out, **by_kind, **_shares(referrals)}
+    by_kind = {words: float(counted.get(kind, 0)) for kind, words in journey.ONWARD_KINDS.items()}
+    out = sum(by_kind.values()) - by_kind[journey.ONWARD_KINDS[journey.SIGNPOST]]
+    return {**_referrals_in(referrals), "Referrals out": out, **by_kind, **_parts(referrals)}
 
 
 def _referrals_in(referrals: dict[str, np.ndarray]) -> dict[str, float]:
     return {
-        "referrals_in": float(len(referrals["person"])),
-        "people_referred": float(len(np.unique(referrals["person"]))),
-        "practices": float(len(np.unique(referrals["practice"]))),
+        "Referrals in": float(len(referrals["person"])),
+        "People referred": float(len(np.unique(referrals["person"]))),
+        "Practices that referred": float(len(np.unique(referrals["practice"]))),
     }
 
 
-def _shares(referrals: dict[str, np.ndarray]) -> dict[str, float]:
+def _parts(referrals: dict[str, np.ndarray]) -> dict[str, float]:
     age, ethnic = referrals["age"], referrals["ethnic_group"]
     known = ~np.isin(ethnic, list(people.UNSTATED))
     _, by_practice = np.unique(referrals["practice"], return_counts=True)
     oldest, youngest = people.AGE_BANDS[-1], people.AGE_BANDS[0]
     return {
-        "highest_practice_pct": _pct(by_practice.max(initial=0), len(age)),
-        "aged_80_plus_pct": _pct((age >= oldest[0]).sum(), len(age)),
-        "under_60_pct": _pct((age <= youngest[1]).sum(), len(age)),
-        "not_white_pct": _pct((known & ~np.isin(ethnic, list(people.WHITE))).sum(), known.sum()),
+        "Most referrals from one practice": float(by_practice.max(initial=0)),
+        "Aged 80 and over": float((age >= oldest[0]).sum()),
+        "Aged under 60": float((age <= youngest[1]).sum()),
+        "Ethnic group known": float(known.sum()),
+        "Not white": float((known & ~np.isin(ethnic, list(people.WHITE))).sum()),
     }
-
-
-def _pct(part: int, whole: int) -> float:
-    return 100.0 * float(part) / float(whole) if whole else 0.0

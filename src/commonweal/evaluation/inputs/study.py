@@ -15,8 +15,10 @@ SELECT * EXCLUDE (wrong_because, same, key),
     WHEN same > 1 THEN 'duplicate' WHEN key > 1 THEN 'rejected' ELSE 'used' END AS fate,
   CASE WHEN wrong_because IS NOT NULL THEN wrong_because WHEN {stranger} THEN 'is not in the people table'
     WHEN key > 1 THEN 'another row has the same {key}, and says something else' END AS wrong_because,
-  CASE WHEN wrong_because IS NOT NULL THEN wrong_column WHEN {stranger} THEN 'study_id' ELSE '{key}' END AS wrong_column_now,
-  CASE WHEN wrong_because IS NOT NULL THEN wrong_value WHEN {stranger} THEN {study_id} ELSE {key_value} END AS wrong_value_now
+  CASE WHEN wrong_because IS NOT NULL THEN wrong_column WHEN {stranger} THEN 'study_id'
+    ELSE '{key}' END AS wrong_column_now,
+  CASE WHEN wrong_because IS NOT NULL THEN wrong_value WHEN {stranger} THEN {study_id}
+    ELSE {key_value} END AS wrong_value_now
 FROM (
   SELECT s.*, {person}
     row_number() OVER (PARTITION BY s.wrong_because IS NULL, {columns} ORDER BY s.file, s.line) AS same,
