@@ -103,7 +103,7 @@ def _practices(results: Results) -> Iterator[str]:
 
 
 def _steps(results: Results) -> Iterator[str]:
-    for step in results.flow:
+    for step in results.flow[1:]:
         if step.left_out is None:
             yield f"flow, {step.what!r}: few left at this step, which the numbers around it give away."
 
