@@ -13,7 +13,7 @@ from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.journey.reviews import queries as reviews
 from commonweal.service.menu.models import Service
 from commonweal.service.people import queries as people
-from commonweal.service.people.models import CareLink, Person
+from commonweal.service.people.models import CareLink, Consent, Person
 
 
 def referrals(user):
@@ -35,6 +35,7 @@ def work(user, today):
         "due": reviews.due(user, today),
         "replies": onward.replies(user),
         "new": new_allocations(user),
+        "later": contacts.upcoming(user),
     }
 
 
@@ -111,3 +112,12 @@ def assessment_of(referral):
 def onwards(referral):
     """What the person was referred or signposted to, with the latest answers."""
     return list(referral.onwards.select_related("service__provider").prefetch_related("continuing"))
+
+
+def hindrance(referral):
+    """Why the person can only be signposted now, told before anything is typed; empty when there is no reason."""
+    if referral.state == journey.ALLOCATED:
+        return "The assessment is not complete: until then you can give a signpost only."
+    if people.consent(referral.person, Consent.Kind.SHARING) is not True:
+        return "The person has not agreed to sharing with services: without that you can give a signpost only."
+    return ""

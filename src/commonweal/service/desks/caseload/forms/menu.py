@@ -27,6 +27,10 @@ class SearchForm(Filter):
     )
     at_home = forms.BooleanField(label="Comes to the person's home", required=False)
 
+    def clean_at_home(self):
+        """Not ticked means either, and not "no"."""
+        return self.cleaned_data["at_home"] or None
+
 
 class CaseloadForm(Filter):
     """Open referrals unless a state is asked for."""

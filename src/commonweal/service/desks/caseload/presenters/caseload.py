@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from commonweal.service.desks.caseload.presenters.words import COLOURS, risk
+from commonweal.service.desks.caseload.presenters.words import COLOURS, review_due, risk
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class Row:
     state: str
     colour: str
     referred_on: date
-    due_on: date | None
+    due: dict | None
     alert: bool
 
 
-def rows(referrals, due):
+def rows(referrals, due, today):
     """The referrals as rows; `due` says when the review of one is due."""
     return [
         Row(
@@ -32,7 +32,7 @@ def rows(referrals, due):
             state=each.get_state_display(),
             colour=COLOURS[each.state],
             referred_on=each.referred_on,
-            due_on=due.get(each.pk),
+            due=review_due(due.get(each.pk), today),
             alert=bool(risk(each)),
         )
         for each in referrals

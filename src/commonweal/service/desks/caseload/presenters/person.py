@@ -29,13 +29,14 @@ def _journey(current, story, today):
     return {
         "steps": next_steps(current, planned=planned, review_due_on=story["due_on"], today=today),
         "planned": sorted(planned, key=lambda each: each.on),
-        "due_on": story["due_on"],
+        "due": words.review_due(story["due_on"], today),
         "facts": _referral(current),
         "colour": words.COLOURS[current.state],
         "is_open": current.state in journey.OPEN_STATES,
         "assessed": current.state != journey.ALLOCATED,
         "assessment": _assessment(current),
         "scores": scores(story["distance"]),
+        "has_moved": any(None not in points for _, *points in story["distance"]),
         "onwards": onwards(current),
     }
 

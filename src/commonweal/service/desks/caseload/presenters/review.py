@@ -3,17 +3,17 @@
 from django.urls import reverse
 
 from commonweal.domain import journey
-from commonweal.service.desks.caseload.presenters.words import risk
+from commonweal.service.desks.caseload.presenters.words import review_due, risk
 
 
-def rows(referrals):
+def rows(referrals, today):
     """Reviews as lines of a list."""
     return [
         {
             "name": each.person.name,
             "href": reverse("caseload:person", args=[each.person_id]),
             "practice": each.practice.name,
-            "due_on": each.review_due_on,
+            "due": review_due(each.review_due_on, today),
             "review": reverse("caseload:review", args=[each.pk]),
             "unable": reverse("caseload:unable", args=[each.pk]),
             "alert": bool(risk(each)),

@@ -1,10 +1,12 @@
 """The day in one screen: each section's count is the length of its list, and nothing else."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 
 from django.urls import reverse
 
 from commonweal.domain import journey
+from commonweal.service.desks.caseload.presenters.words import review_due
 
 
 @dataclass(frozen=True)
@@ -14,12 +16,13 @@ class Row:
     name: str
     href: str
     what: str
-    on: object = None
-    at: object = None
+    said: str = ""
+    on: date | datetime | None = None
+    at: time | None = None
+    due: dict | None = None
     act: str = ""
     act_href: str = ""
     alert: str = ""
-    due: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,24 +33,34 @@ class Section:
     title: str
     empty: str
     rows: list[Row] = field(default_factory=list)
+    more: tuple[str, str] = ()
 
     @property
     def count(self):
         return len(self.rows)
 
 
-def sections(work):
-    """The six lists of the day."""
+def sections(work, today):
+    """The lists of the day."""
     return [
-        Section("visits", "Today's visits and calls", "Nothing planned for today.", _contacts(work["visits"])),
+        Section("visits", "Today's visits and calls", "Nothing planned for today.", _contacts(work["visits"], "")),
         Section(
-            "late", "Planned contacts without an outcome", "Every contact has an outcome.", _contacts(work["late"])
+            "late",
+            "Planned contacts without an outcome",
+            "Every contact has an outcome.",
+            _contacts(work["late"], "planned for"),
         ),
-        Section("overdue", "Reviews overdue", "No review is overdue.", _reviews(work["overdue"])),
-        Section("due", "Reviews due", "No review is due.", _reviews(work["due"])),
+        Section("overdue", "Reviews overdue", "No review is overdue.", _reviews(work["overdue"], today), more()),
+        Section("due", "Reviews due", "No review is due.", _reviews(work["due"], today), more()),
         Section("replies", "Replies from providers", "No new replies.", _replies(work["replies"])),
         Section("new", "New on your caseload", "Nobody new.", _new(work["new"])),
+        Section("later", "Coming up", "Nothing planned after today.", _contacts(work["later"], "planned for")),
     ]
+
+
+def more():
+    """Where to go when nobody can be reached."""
+    return "All reviews, and what to do when nobody can be reached", reverse("caseload:reviews")
 
 
 def person_link(referral):
@@ -62,12 +75,13 @@ def _row(referral, what, **more):
     return Row(referral.person.name, person_link(referral), what, alert=alert(referral), **more)
 
 
-def _contacts(contacts):
+def _contacts(contacts, said):
     return [
         _row(
             each.referral,
             f"{each.get_kind_display()}, {each.get_purpose_display().lower()}",
-            on=each.on,
+            said=said,
+            on=each.on if said else None,
             at=each.at_time,
             act="Record the outcome",
             act_href=reverse("caseload:complete", args=[each.referral_id, each.pk]),
@@ -76,13 +90,12 @@ def _contacts(contacts):
     ]
 
 
-def _reviews(referrals):
+def _reviews(referrals, today):
     return [
         _row(
             each,
             each.practice.name,
-            on=each.review_due_on,
-            due=True,
+            due=review_due(each.review_due_on, today),
             act="Review",
             act_href=reverse("caseload:review", args=[each.pk]),
         )
@@ -92,7 +105,12 @@ def _reviews(referrals):
 
 def _replies(onwards):
     return [
-        _row(each.referral, f"{each.service.name}: {journey.ONWARD_STATES[each.state].lower()}", on=each.answered_at)
+        _row(
+            each.referral,
+            f"{each.service.name}: {journey.ONWARD_STATES[each.state].lower()}",
+            said="answered",
+            on=each.answered_at,
+        )
         for each in onwards
     ]
 
@@ -102,6 +120,7 @@ def _new(referrals):
         _row(
             each,
             each.practice.name,
+            said="referred",
             on=each.referred_on,
             act="Plan the first visit",
             act_href=reverse("caseload:plan", args=[each.pk]),

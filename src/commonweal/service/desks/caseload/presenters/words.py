@@ -1,6 +1,11 @@
 """Words that several of the advisor's pages share."""
 
+from datetime import timedelta
+
 from commonweal.domain import journey
+from commonweal.service.ground.ui.presenters.words import day
+
+GRACE = timedelta(days=journey.REVIEW_OVERDUE_DAYS - journey.REVIEW_DUE_DAYS)
 
 COLOURS = {
     journey.RECEIVED: "grey",
@@ -33,6 +38,17 @@ def risk(referral):
 def points(score):
     """A score from 1 to 5, or a dash when there is none."""
     return "–" if score is None else str(score)
+
+
+def review_due(due_on, today):
+    """When a review is due, in words; late only when the list of overdue reviews says so too."""
+    if due_on is None:
+        return None
+    if today >= due_on + GRACE:
+        return {"state": "overdue", "text": f"Review overdue: was due {day(due_on)}"}
+    if today >= due_on:
+        return {"state": "today", "text": f"Review due since {day(due_on)}" if today > due_on else "Review due today"}
+    return {"state": "ahead", "text": f"Review due on {day(due_on)}"}
 
 
 def distance(metres):

@@ -17,7 +17,7 @@ from commonweal.service.journey.onward import queries as onward
 def refer(request, pk, service):
     referral, found = referral_of(request, pk), fetch(queries.services(), service)
     form = OnwardForm.of(request, kinds=kinds(onward.kind_of(found)))
-    shown = {"form": form, "service": found}
+    shown = {"form": form, "service": found, "hindrance": queries.hindrance(referral)}
     if not form.is_valid() or form.step == "change":
         return show_step(request, "refer", referral, **shown)
     if form.step != "send":

@@ -24,9 +24,10 @@ PAGE = 50
 def caseload(request):
     form = CaseloadForm.of(request, practices=queries.practices(request.user))
     wanted = form.answers if form.is_valid() else {}
-    found = queries.caseload(request.user, timezone.localdate(), **wanted)
+    today = timezone.localdate()
+    found = queries.caseload(request.user, today, **wanted)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = lines.rows(page.object_list, queries.reviews_due(request.user))
+    rows = lines.rows(page.object_list, queries.reviews_due(request.user), today)
     return render(
         request, "caseload/caseload.html", {"form": form, "filtered": any(wanted.values()), "page": page, "rows": rows}
     )
@@ -36,7 +37,7 @@ def caseload(request):
 def person(request, pk):
     found = person_of(request, pk)
     story = queries.story(found, request.user)
-    return show(request, "person", found, page=pages.page(found, story, timezone.localdate()))
+    return show(request, "person", found, record=pages.page(found, story, timezone.localdate()))
 
 
 @permit("people.support")

@@ -9,6 +9,7 @@ from commonweal.service.desks.caseload.forms.reviews import CloseForm, ReviewFor
 from commonweal.service.desks.caseload.presenters import letter
 from commonweal.service.desks.caseload.presenters import review as pages
 from commonweal.service.desks.caseload.presenters.distance import travelled
+from commonweal.service.desks.caseload.presenters.words import review_due
 from commonweal.service.desks.caseload.views.records import referral_of, show_step
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.journey.assessments import queries as assessments
@@ -19,7 +20,7 @@ from commonweal.service.journey.reviews import queries as steps
 @permit("people.support")
 def due(request):
     day, user = timezone.localdate(), request.user
-    shown = {"overdue": pages.rows(steps.overdue(user, day)), "due": pages.rows(steps.due(user, day))}
+    shown = {name: pages.rows(find(user, day), day) for name, find in (("overdue", steps.overdue), ("due", steps.due))}
     return render(request, "caseload/reviews.html", shown)
 
 
@@ -32,7 +33,9 @@ def review(request, pk):
         actions.complete(referral=referral, by=request.user, **form.told)
         messages.success(request, f"Review with {referral.person.name} saved.")
         return redirect("caseload:distance", referral.pk)
-    return show_step(request, "review", referral, form=form, due_on=steps.due_on(referral))
+    return show_step(
+        request, "review", referral, form=form, due=review_due(steps.due_on(referral), timezone.localdate())
+    )
 
 
 @permit("people.support")

@@ -11,4 +11,6 @@ from commonweal.service.ground.accounts.middleware import permit
 @permit("people.support")
 def today(request):
     day = timezone.localdate()
-    return render(request, "caseload/today.html", {"day": day, "sections": sections(queries.work(request.user, day))})
+    return render(
+        request, "caseload/today.html", {"day": day, "sections": sections(queries.work(request.user, day), day)}
+    )
