@@ -3,6 +3,7 @@
 import secrets
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.utils import ErrorDict, pretty_name
 
 from commonweal.service.ground.ui.forms.rendering import NhsField
@@ -60,11 +61,11 @@ class Form(forms.Form):
 
     @property
     def problems(self):
-        """What to say on top of the page, each linked to the box it is about."""
+        """What to say on top of the page, in the order of the boxes, each linked to the one it is about."""
         return [
             {"text": error, "href": f"#{self[name].first_wrong}" if name in self.fields else "#maincontent"}
-            for name, errors in self.errors.items()
-            for error in errors
+            for name in (NON_FIELD_ERRORS, *self.fields)
+            for error in self.errors.get(name, ())
         ]
 
 
