@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.support.stages",
     "tests.support.browser",
     "tests.support.java",
+    "tests.support.engines",
     "tests.support.service",
 ]
 
