@@ -33,7 +33,7 @@ def amend(instance, *, event, by, version=None, person=None, detail=None, **chan
     Entries name the fields, not their values: values may be special category data.
     """
     version = instance.version if version is None else int(version)
-    model = type(instance)
+    model = instance._meta.model  # not type(instance): request.user is a proxy
     changed = model._base_manager.filter(pk=instance.pk, version=version).update(version=version + 1, **changes)
     if not changed:
         raise Stale(model._base_manager.get(pk=instance.pk))

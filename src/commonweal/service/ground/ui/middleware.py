@@ -24,7 +24,8 @@ def once_only(get_response):
         if token and token in request.session.get(SENT, {}):
             return redirect(request.session[SENT][token])
         response = get_response(request)
-        if token and response.status_code in (302, 303):
+        # Who is not signed in has only been sent to the door: that was no result.
+        if token and response.status_code in (302, 303) and request.user.is_authenticated:
             remember(request.session, token, response.headers["Location"])
         return response
 

@@ -1,5 +1,6 @@
 """Pages for when something is wrong, in plain words."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import render
 
 
@@ -25,6 +26,6 @@ def locked_out(request, original_response=None, credentials=None):
 
 def failed(request):
     # Whatever went wrong may also go wrong for the user or the session: this page asks for neither.
-    request.user, request.forms, request.filters = None, (), ()
+    request.user, request.forms, request.filters = AnonymousUser(), (), ()
     vars(request).pop("_messages", None)
     return render(request, "ui/errors/500.html", status=500)

@@ -26,6 +26,8 @@ class NhsField(BoundField):
         told |= {"hint": {"text": str(self.help_text)}} if self.help_text else {}
         told |= {"errorMessage": {"text": " ".join(self.errors)}} if self.errors else {}
         told |= _EXTRAS.get(self.macro, _box)(self)
+        if "idPrefix" in told:
+            del told["id"]  # the first choice carries it, and two elements with one id break its label
         if self.macro in _GROUPS:
             told["fieldset"] = {"legend": {"size": "s"} | label}
         for item in told.get("items", ()):
@@ -37,6 +39,8 @@ class NhsField(BoundField):
     def typed(self):
         """What was typed, in words: for a conflict page and for checking answers."""
         value = self.value()
+        if self.macro == "tick":
+            return "Yes" if value else "No"
         if isinstance(self.field.widget, DateBoxes):
             return " ".join(str(part) for part in self._parts(value) if part)
         chosen = value if isinstance(value, list | tuple) else [value]
