@@ -8,7 +8,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from commonweal import evaluation
+from commonweal.evaluation import activity, cohort, inputs
 from commonweal.evaluation.engines import duckdb, spark
 
 # Reading files takes DuckDB, whichever engine counts: its SQL never meets another one.
@@ -34,7 +34,7 @@ def texts(value: object) -> Iterator[str]:
 
 def modules() -> list[str]:
     """Every module of the steps that ask an engine, whoever adds one."""
-    packages = [evaluation.activity, evaluation.cohort, evaluation.inputs]
+    packages = [activity, cohort, inputs]
     found = [one.name for package in packages for one in iter_modules(package.__path__, f"{package.__name__}.")]
     return [name for name in found if name not in READING]
 
