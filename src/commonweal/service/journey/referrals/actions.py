@@ -63,11 +63,13 @@ def receive(
 
 
 def _score(typed):
+    if typed in (None, ""):
+        return None
     try:
-        score = None if typed in (None, "") else Decimal(str(typed))
+        score = round(Decimal(str(typed)), 2)
     except InvalidOperation:
-        score = Decimal(-1)
-    if score is not None and not 0 <= score < 10_000:
+        score = Decimal("NaN")
+    if not (score.is_finite() and 0 <= score < 10_000):
         raise ActionRefused("Enter the risk score as a number from 0 to 9,999, or leave it out.")
     return score
 
