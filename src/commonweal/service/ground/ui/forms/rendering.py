@@ -88,7 +88,7 @@ def _choices(field):
         for key, name in _flat(field.field.choices)
         if field.macro == "select" or str(key)
     ]
-    return {"idPrefix": field.auto_id, "items": items}
+    return {"items": items} if field.macro == "select" else {"idPrefix": field.auto_id, "items": items}
 
 
 def _tick(field):
