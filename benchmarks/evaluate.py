@@ -33,7 +33,7 @@ class Line:
     def text(self) -> str:
         times = f"{self.cost.cpu / self.limit.cpu:.1f}" if self.limit else ""
         peak = f"{self.cost.peak:,.0f}" if self.cost.peak else ""
-        return f"| {self.step} | {self.cost.wall:.1f} | {self.cost.cpu:.1f} | {peak} | {times} |"
+        return f"| {self.step} | {self.cost.wall:.2f} | {self.cost.cpu:.2f} | {peak} | {times} |"
 
 
 def best(runs: int, command: list[str], before: Callable[[], None] = lambda: None) -> Cost:
@@ -69,10 +69,14 @@ def timed(people: int, runs: int, again: bool) -> str:
     out = folder / "evaluation"
     command = [COMMONWEAL, "evaluate", str(folder / "plan.toml"), "--out", str(out), "--quiet"]
     cold = best(min(runs, 1 if people > 100_000 else runs), command, lambda: shutil.rmtree(out, ignore_errors=True))
+    first = (out / "results.json").read_bytes()
     warm = best(runs, command)
+    if (out / "results.json").read_bytes() != first:
+        raise SystemExit(f"{people:,} people: the results differ once the store is reused.")
     stored = next(path for path in (out / "store").rglob("apc.parquet")).parent
     limits = reading(folder / "hes", "hospital", runs), reading(stored, "store", runs)
     lines += [
+        Line("`commonweal --version`: starting", best(runs, [COMMONWEAL, "--version"])),
         Line("reading the needed columns of the hospital files (limit)", limits[0]),
         Line("`commonweal evaluate`, cold: store built", cold, limits[0]),
         Line("reading the store (limit)", limits[1]),
