@@ -1,5 +1,6 @@
 """Whether printed percentages and means can come from whole people and whole events."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import count
 from math import ceil, floor
@@ -47,7 +48,7 @@ def nearest(percent: str, people: int) -> tuple[int, int]:
     return floor(part), ceil(part)
 
 
-def smallest(percents: tuple[str, ...]) -> int:
+def smallest(percents: Sequence[str]) -> int:
     """Find the smallest number of people of whom all these percentages can be.
 
     Parameters

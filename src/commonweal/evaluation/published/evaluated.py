@@ -44,14 +44,33 @@ def evaluate(folder: Path, say: Callable[[str], None]) -> dict[str, Results]:
     found = {}
     for name, (study, months) in RUNS.items():
         say(f"Evaluating {study}, {months} months before and after")
-        engine = engines.start("duckdb", folder / "scratch")
-        try:
-            wanted = _plan(study, months, folder)
-            store = inputs.prepare(engine, wanted, folder / study / "out")
-            found[name] = run.evaluate(wanted, engine, store, _unheard)
-        finally:
-            engine.close()
+        found[name] = evaluate_one(name, folder)
     return found
+
+
+def evaluate_one(name: str, folder: Path) -> Results:
+    """Evaluate one of the studies that were written.
+
+    Parameters
+    ----------
+    name
+        Which run [text].
+    folder
+        Where the studies are [path].
+
+    Returns
+    -------
+    Results
+        Everything found [results].
+    """
+    study, months = RUNS[name]
+    wanted = _plan(study, months, folder)
+    engine = engines.start("duckdb", folder / "scratch")
+    try:
+        store = inputs.prepare(engine, wanted, folder / study / "out")
+        return run.evaluate(wanted, engine, store, _unheard)
+    finally:
+        engine.close()
 
 
 def _plan(study: str, months: int, folder: Path) -> plan.Plan:

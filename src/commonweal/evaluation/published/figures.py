@@ -63,3 +63,23 @@ def figures() -> list[Figure]:
     text = files(__package__).joinpath("figures.csv").read_text("utf-8")
     names = [part.name for part in fields(Figure)]
     return [Figure(**{name: row[name] for name in names}) for row in csv.DictReader(text.splitlines())]
+
+
+def printed(figure: str, place: int = 0) -> float:
+    """Take a number of the record as printed, to work something else out from it.
+
+    Parameters
+    ----------
+    figure
+        Which figure [text].
+    place
+        Which of its cells [place, from 0].
+
+    Returns
+    -------
+    float
+        The number; "around 2.0m" is two million [unit of the figure].
+    """
+    cell = next(row.cells[place] for row in figures() if row.id == figure)
+    word = cell.split()[-1]
+    return float(word.removesuffix("m")) * (1e6 if word.endswith("m") else 1)

@@ -12,10 +12,12 @@ SEEDS = {
     "003": "Rotherham Social Prescribing Service, presentation (2015)",
     "004": "Dayson and Moss (2017), A GP Perspective",
 }
-HEAD = (
-    "Every printed figure beside ours. In brackets: taken as printed, not recomputed.\n"
-    "Hospital and well-being figures come out of the whole pipeline, from made-up events; returns out of the model."
-)
+HEAD = """Every printed figure beside ours; in brackets what is taken as printed and not recomputed.
+
+The record prints no data. For hospital use, well-being and process, events and scores are made up to the printed
+counts, or to the printed percentage where no count is printed, and run through the whole pipeline: that a figure comes
+out the same shows that the pipeline counts and rounds as the record did, not that the record is right. Returns over
+several years, costs and payback come out of the model, from the savings printed for the first year."""
 
 
 def render(rows: list[Row]) -> str:

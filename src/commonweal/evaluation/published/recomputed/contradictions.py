@@ -4,12 +4,9 @@ from commonweal.domain.money import rounded
 from commonweal.evaluation.parameters import named
 from commonweal.evaluation.published import consistency
 from commonweal.evaluation.published.cells import Cell, number
+from commonweal.evaluation.published.figures import printed
 from commonweal.evaluation.published.recomputed import economics, hospital
 from commonweal.exchange.results import Results
-
-INVESTED = 2_200_000
-FEWER = ("55", "42")
-PRACTICE_COHORT = 30
 
 
 def cells(runs: dict[str, Results]) -> dict[str, list[Cell]]:
@@ -26,34 +23,32 @@ def cells(runs: dict[str, Results]) -> dict[str, list[Cell]]:
         Figure -> our cells, which differ from what is printed [cells].
     """
     again = economics.cells(runs)
-    smallest = number(consistency.smallest(FEWER))
+    fewer = [f"{printed('G03', place):.0f}" for place in (0, 1)]
+    smallest = number(consistency.smallest(fewer))
     each = named("cresr")["per_patient"].number
     return {
         "P33": [_implied_cost()],
         "G02": [smallest],
-        "G03": [_nearest(percent) for percent in FEWER],
+        "G03": [_nearest(percent) for percent in fewer],
         "X01": [hospital.cells(runs)["H03"][1]],
         "X03": [number(runs["pilot_12"].any_of_eight.any_rise_pct)],
         "X06": again["E11"],
         "X07": [smallest],
         "X08": again["E04"][:1],
         "X09": [_oldest_of_engaged(runs["deck"])],
-        "X12": [number(economics.model(economics.GRID["E21"], each, "full").roi(1), 2)],
-        "X13": [number(economics.model(economics.FOUR_YEARS, INVESTED, "full").roi(1), 2)],
+        "X12": [number(economics.model(printed("E21"), each, "full").roi(1), 2)],
+        "X13": [number(economics.model(printed("E26"), printed("P33"), "full").roi(1), 2)],
     }
 
 
 def _implied_cost() -> Cell:
     """The cost of four years that both printed returns allow, to the nearest thousand."""
-    roi, social = economics.ROI_ROUNDING, economics.SOCIAL_ROI
-    low = economics.FOUR_YEARS / (economics.FOUR_YEARS_ROI + roi)
-    high = (economics.SOCIAL_VALUE + economics.SOCIAL_VALUE_ROUNDING) / (social - roi)
-    return Cell(" to ".join(str(rounded(end / 1000) * 1000) for end in (low, high)))
+    return Cell(" to ".join(str(rounded(end / 1000) * 1000) for end in economics.four_years_cost()))
 
 
 def _nearest(percent: str) -> Cell:
-    ends = consistency.nearest(percent, PRACTICE_COHORT)
-    return Cell(" or ".join(str(rounded(100 * part / PRACTICE_COHORT)) for part in ends))
+    people = int(printed("G02"))
+    return Cell(" or ".join(str(rounded(100 * part / people)) for part in consistency.nearest(percent, people)))
 
 
 def _oldest_of_engaged(deck: Results) -> Cell:

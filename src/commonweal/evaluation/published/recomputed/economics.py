@@ -3,18 +3,15 @@
 from commonweal.domain.money import rounded
 from commonweal.evaluation.parameters import named
 from commonweal.evaluation.published.cells import Cell, number, taken
+from commonweal.evaluation.published.figures import printed
 from commonweal.evaluation.value import ReturnModel
 from commonweal.exchange.results import Results
 
-ENGAGED = 939
-GRID = {"E21": 269, "E22": 534, "E23": 902}
-PILOT = {"E01": (552_000, 0.50), "E02": (423_000, 0.38)}
-FULL_YEAR = 415_000
-FOUR_YEARS, FOUR_YEARS_ROI = 647_000, 0.35
-SOCIAL_VALUE, SOCIAL_ROI = 2.0e6, 1.11
-SOCIAL_VALUE_ROUNDING, ROI_ROUNDING = 0.05e6, 0.005
-HIGHEST_FIRST_RETURN = 0.43
-VOLUNTEERING = (81_000, 148_000)
+GRID = ("E21", "E22", "E23")
+PILOT = ("E01", "E02")
+LONG_RUN = {"E05": "full", "E06": "drop_20", "E07": "drop_33"}
+ROI_ROUNDING = 0.005
+SOCIAL_VALUE_ROUNDING = 0.05e6
 
 
 def model(saving: float, cost: float, profile: str) -> ReturnModel:
@@ -52,12 +49,11 @@ def cells(runs: dict[str, Results]) -> dict[str, list[Cell]]:
         Figure -> our cells [cells].
     """
     each, year = (named("cresr")[name].number for name in ("per_patient", "full_year"))
-    sums = {"E05": "full", "E06": "drop_20", "E07": "drop_33"}
     return (
-        {figure: _grid(saving, each) for figure, saving in GRID.items()}
-        | {figure: _pilot(saving, each) for figure, (saving, _) in PILOT.items()}
-        | {figure: _long_run(model(FULL_YEAR, year, profile)) for figure, profile in sums.items()}
-        | {"E04": [_payback_months(year)] * 2, "E11": [number(value / year, 2) for value in VOLUNTEERING]}
+        {figure: _grid(figure, each) for figure in GRID}
+        | {figure: _pilot(figure, each) for figure in PILOT}
+        | {figure: _long_run(model(printed("E03"), year, profile)) for figure, profile in LONG_RUN.items()}
+        | {"E04": [_payback_months(year)] * 2, "E11": [number(printed("E10", place) / year, 2) for place in (0, 1)]}
         | {
             "E20": [_cost_of_each()],
             "E24": _first_return(),
@@ -68,16 +64,18 @@ def cells(runs: dict[str, Results]) -> dict[str, list[Cell]]:
     )
 
 
-def _grid(saving: float, each: float) -> list[Cell]:
-    found = [taken(str(saving)), number(model(saving, each, "full").roi(1), 2)]
+def _grid(figure: str, each: float) -> list[Cell]:
+    saving = printed(figure)
+    found = [taken(f"{saving:.0f}"), number(model(saving, each, "full").roi(1), 2)]
     for profile in ("drop_33", "drop_20"):
         scenario = model(saving, each, profile)
         found += [number(scenario.benefit(5)), number(scenario.roi(5), 2)]
     return found
 
 
-def _pilot(saving: float, each: float) -> list[Cell]:
-    return [taken(str(saving)), number(model(saving, each * ENGAGED, "full").roi(1), 2)]
+def _pilot(figure: str, each: float) -> list[Cell]:
+    saving = printed(figure)
+    return [taken(f"{saving:.0f}"), number(model(saving, each * printed("H20"), "full").roi(1), 2)]
 
 
 def _long_run(scenario: ReturnModel) -> list[Cell]:
@@ -88,42 +86,61 @@ def _long_run(scenario: ReturnModel) -> list[Cell]:
 
 
 def _payback_months(year: float) -> Cell:
-    return number(12 * (model(FULL_YEAR, year, "full").payback(5) or 0))
+    return number(12 * (model(printed("E03"), year, "full").payback(5) or 0))
 
 
 def _cost_of_each() -> Cell:
     """The pilot's cost that both printed returns allow, shared by the people engaged."""
-    low = max(saving / (roi + ROI_ROUNDING) for saving, roi in PILOT.values())
-    high = min(saving / (roi - ROI_ROUNDING) for saving, roi in PILOT.values())
-    return number((low + high) / 2 / ENGAGED, 0, low / ENGAGED, high / ENGAGED)
+    pilot = [(printed(figure), printed(figure, 1)) for figure in PILOT]
+    low = max(saving / (roi + ROI_ROUNDING) for saving, roi in pilot)
+    high = min(saving / (roi - ROI_ROUNDING) for saving, roi in pilot)
+    middle, low, high = (cost / printed("H20") for cost in ((low + high) / 2, low, high))
+    return number(middle, 0, low, high)
 
 
 def _first_return() -> list[Cell]:
-    found = [taken(str(HIGHEST_FIRST_RETURN))]
+    first = printed("E24")
+    found = [taken(str(first))]
     for profile in ("drop_33", "drop_20"):
-        middle, low, high = (
-            model(HIGHEST_FIRST_RETURN + side * ROI_ROUNDING, 1, profile).benefit(5) for side in (0, -1, 1)
-        )
-        found.append(number(middle, 2, low, high))
+        ends = [model(first + side * ROI_ROUNDING, 1, profile).benefit(5) for side in (-1, 1)]
+        found.append(number(model(first, 1, profile).benefit(5), 2, *ends))
     return found
+
+
+def four_years_cost() -> tuple[float, float]:
+    """Find the cost of the first four years that both returns printed for them allow.
+
+    Returns
+    -------
+    tuple
+        From the saving and its return, and from the social value and its return: the highest of the low ends, the
+        lowest of the high ends [GBP].
+    """
+    ends = [_implied("E26", 0.0), _implied("E28", SOCIAL_VALUE_ROUNDING)]
+    return max(low for low, _ in ends), min(high for _, high in ends)
+
+
+def _implied(figure: str, rounding: float) -> tuple[float, float]:
+    """Between which values the cost lies that a value and its return imply."""
+    value, roi = printed(figure), printed(figure, 1)
+    return (value - rounding) / (roi + ROI_ROUNDING), (value + rounding) / (roi - ROI_ROUNDING)
 
 
 def _four_years() -> list[Cell]:
     """The return on the cost that the social return implies."""
-    middle = FOUR_YEARS / (SOCIAL_VALUE / SOCIAL_ROI)
-    low = FOUR_YEARS * (SOCIAL_ROI - ROI_ROUNDING) / (SOCIAL_VALUE + SOCIAL_VALUE_ROUNDING)
-    high = FOUR_YEARS * (SOCIAL_ROI + ROI_ROUNDING) / (SOCIAL_VALUE - SOCIAL_VALUE_ROUNDING)
-    return [taken(str(FOUR_YEARS)), number(middle, 2, low, high)]
+    value, low, high = printed("E26"), *_implied("E28", SOCIAL_VALUE_ROUNDING)
+    middle = value * printed("E28", 1) / printed("E28")
+    return [taken(f"{value:.0f}"), number(middle, 2, value / high, value / low)]
 
 
 def _social() -> list[Cell]:
     """The social return on the cost that the four years' return implies."""
-    middle = SOCIAL_VALUE * FOUR_YEARS_ROI / FOUR_YEARS
-    low = (SOCIAL_VALUE - SOCIAL_VALUE_ROUNDING) * (FOUR_YEARS_ROI - ROI_ROUNDING) / FOUR_YEARS
-    high = (SOCIAL_VALUE + SOCIAL_VALUE_ROUNDING) * (FOUR_YEARS_ROI + ROI_ROUNDING) / FOUR_YEARS
-    return [taken("around 2.0m"), number(middle, 2, low, high)]
+    value, low, high = printed("E28"), *_implied("E26", 0.0)
+    middle = value * printed("E26", 1) / printed("E26")
+    ends = (value - SOCIAL_VALUE_ROUNDING) / high, (value + SOCIAL_VALUE_ROUNDING) / low
+    return [taken("around 2.0m"), number(middle, 2, *ends)]
 
 
 def _recouped() -> Cell:
-    years = model(FOUR_YEARS_ROI, 1, "full").payback(3)
+    years = model(printed("E26", 1), 1, "full").payback(3)
     return Cell("recouped" if years else "not recouped")
