@@ -28,7 +28,7 @@ def _journey(current, story, today):
     planned = [each for each in current.contacts.all() if not each.outcome and not each.cancelled]
     return {
         "steps": next_steps(current, planned=planned, review_due_on=story["due_on"], today=today),
-        "planned": sorted(planned, key=lambda each: each.on),
+        "planned": [(each, each.on <= today) for each in sorted(planned, key=lambda each: each.on)],
         "due": words.review_due(story["due_on"], today),
         "facts": _referral(current),
         "colour": words.COLOURS[current.state],

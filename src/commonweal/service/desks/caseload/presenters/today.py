@@ -54,7 +54,7 @@ def sections(work, today):
         Section("due", "Reviews due", "No review is due.", _reviews(work["due"], today), more()),
         Section("replies", "Replies from providers", "No new replies.", _replies(work["replies"])),
         Section("new", "New on your caseload", "Nobody new.", _new(work["new"])),
-        Section("later", "Coming up", "Nothing planned after today.", _contacts(work["later"], "planned for")),
+        Section("later", "Coming up", "Nothing planned after today.", _later(work["later"])),
     ]
 
 
@@ -79,7 +79,7 @@ def _contacts(contacts, said):
     return [
         _row(
             each.referral,
-            f"{each.get_kind_display()}, {each.get_purpose_display().lower()}",
+            _what(each),
             said=said,
             on=each.on if said else None,
             at=each.at_time,
@@ -88,6 +88,25 @@ def _contacts(contacts, said):
         )
         for each in contacts
     ]
+
+
+def _later(contacts):
+    return [
+        _row(
+            each.referral,
+            _what(each),
+            said="planned for",
+            on=each.on,
+            at=each.at_time,
+            act="Cancel",
+            act_href=reverse("caseload:cancel", args=[each.referral_id, each.pk]),
+        )
+        for each in contacts
+    ]
+
+
+def _what(contact):
+    return f"{contact.get_kind_display()}, {contact.get_purpose_display().lower()}"
 
 
 def _reviews(referrals, today):

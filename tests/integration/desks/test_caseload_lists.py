@@ -1,0 +1,175 @@
+"""The day, the caseload and the reviews: every count is that of the list it stands for."""
+
+import re
+from datetime import time, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from commonweal.domain import journey
+from commonweal.service.desks.caseload import queries
+from commonweal.service.desks.caseload.presenters.today import sections
+from commonweal.service.desks.caseload.presenters.words import review_due
+from commonweal.service.journey.contacts import actions as contacts
+from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.referrals import actions as referrals
+from tests.support import journeys
+from tests.support.service import signed_in
+
+TODAY = {"kind": "visit", "purpose": "assessment", "at_time": time(14, 30)}
+
+
+@pytest.fixture
+def ada(place):
+    return signed_in(place.advisor)
+
+
+def named(place, family_name, **details):
+    return journeys.person(place, family_name=family_name, **details)
+
+
+@pytest.fixture
+def busy(place):
+    """Somebody on each list of the day."""
+    visited = journeys.allocated(place, who=named(place, "Visited"))
+    contacts.plan(referral=visited, by=place.advisor, on=journeys.today(), **TODAY)
+    missed = journeys.allocated(place, who=named(place, "Missed"))
+    contacts.plan(
+        referral=missed, by=place.advisor, on=journeys.ago(4), today=journeys.ago(6), kind="phone", purpose="first"
+    )
+    journeys.assessed(place, who=named(place, "Due"), completed_days_ago=110)
+    journeys.assessed(place, who=named(place, "Overdue"), completed_days_ago=130)
+    answered = journeys.referred_on(place, who=named(place, "Answered"), completed_days_ago=30, made_days_ago=5)
+    onward.accept(onward=answered, by=place.worker, version=answered.version)
+    later = journeys.allocated(place, who=named(place, "Later"))
+    contacts.plan(referral=later, by=place.advisor, on=journeys.today() + timedelta(days=2), **TODAY)
+    journeys.allocated(place, who=named(place, "New"))
+
+
+def lists(place):
+    today = journeys.today()
+    return {each.key: [row.name for row in each.rows] for each in sections(queries.work(place.advisor, today), today)}
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("visits", "Visited"),
+        ("late", "Missed"),
+        ("due", "Due"),
+        ("overdue", "Overdue"),
+        ("replies", "Answered"),
+        ("later", "Later"),
+        ("new", "New"),
+    ],
+)
+def test_everybody_is_on_the_one_list_where_they_belong(place, busy, key, name):
+    assert lists(place)[key] == [f"Wilfred {name}"]
+
+
+def test_each_count_of_the_day_is_the_length_of_its_list(ada, busy):
+    shown = ada.get(reverse("caseload:today")).content.decode()
+    for section in re.findall(r"<section aria-labelledby.*?</section>", shown, re.DOTALL):
+        heading = re.search(r"\((\d+)\)</h2>", section)
+        assert int(heading[1]) == section.count("<li>") == 1
+
+
+def test_each_tile_of_the_day_tells_the_count_of_its_list(ada, busy):
+    shown = ada.get(reverse("caseload:today")).content.decode()
+    tiles = re.findall(r'__count">(\d+)</span><a href="#(\w+)"', shown)
+    assert tiles == [("1", key) for key in ("visits", "late", "overdue", "due", "replies", "new", "later")]
+
+
+def test_an_empty_day_says_so(ada):
+    assert "Nothing planned for today." in ada.get(reverse("caseload:today")).content.decode()
+
+
+def test_another_advisors_day_is_not_on_mine(place, busy):
+    today = journeys.today()
+    assert [row for each in sections(queries.work(place.other_advisor, today), today) for row in each.rows] == []
+
+
+def test_risks_to_staff_are_on_the_days_list(place, ada):
+    risky = journeys.allocated(place, staff_risk="known", staff_risk_text="Large dog")
+    contacts.plan(referral=risky, by=place.advisor, on=journeys.today(), **TODAY)
+    assert "Risks to staff" in ada.get(reverse("caseload:today")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [(0, "ahead"), (104, "ahead"), (105, "today"), (121, "today"), (122, "overdue"), (400, "overdue")],
+)
+def test_a_reviews_words_agree_with_the_list_it_is_on(place, days, state):
+    referral = journeys.assessed(place, completed_days_ago=0)
+    day = journeys.today() + timedelta(days=days)
+    with time_machine.travel(day.isoformat() + "T12:00", tick=False):
+        on_lists = queries.work(place.advisor, day)
+        listed = next((key for key in ("due", "overdue") if on_lists[key]), "ahead")
+    said = review_due(queries.reviews_due(place.advisor)[referral.pk], day)["state"]
+    assert said == state
+    assert {"ahead": "ahead", "today": "due", "overdue": "overdue"}[said] == listed
+
+
+def test_the_review_list_has_the_same_people_as_the_day(place, ada, busy):
+    shown = ada.get(reverse("caseload:reviews")).content.decode()
+    assert "Overdue (1)" in shown
+    assert "Due (1)" in shown
+    assert "Wilfred Overdue" in shown
+
+
+def found(ada, **asked):
+    shown = ada.get(reverse("caseload:caseload"), asked).content.decode()
+    return re.findall(r"<strong>Wilfred (\w+)</strong>", shown)
+
+
+def test_the_caseload_begins_with_everybody_by_name(ada, busy):
+    assert found(ada) == ["Answered", "Due", "Later", "Missed", "New", "Overdue", "Visited"]
+
+
+def test_the_caseload_can_be_narrowed_to_a_state(ada, busy):
+    assert found(ada, state=journey.SUPPORTED) == ["Answered"]
+
+
+@pytest.mark.parametrize("review", ["due", "overdue"])
+def test_the_caseload_can_be_narrowed_to_reviews(ada, busy, review):
+    assert found(ada, review=review) == [review.capitalize()]
+
+
+def test_the_caseload_can_be_narrowed_to_a_practice(place, ada, busy):
+    assert len(found(ada, practice=str(place.practice.pk))) == 7
+
+
+def test_a_practice_with_nobody_here_is_no_choice(place, ada, busy):
+    assert (
+        "Select a valid choice"
+        in ada.get(reverse("caseload:caseload"), {"practice": str(place.other_practice.pk)}).content.decode()
+    )
+
+
+def test_closed_referrals_are_left_out_unless_asked_for(place, ada):
+    referral = journeys.received(place, who=named(place, "Gone"))
+    referrals.allocate(referral=referral, advisor=place.advisor, by=place.manager, version=referral.version)
+    referrals.mark_closed(referral=referral, by=place.advisor, reason="moved_on", on=journeys.today())
+    assert (found(ada), found(ada, state=journey.CLOSED)) == ([], ["Gone"])
+
+
+def test_a_longer_caseload_asks_the_database_no_more_often(place, ada, busy, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14) as counted:
+        ada.get(reverse("caseload:caseload"))
+    before = len(counted)
+    for number in range(5):
+        journeys.assessed(place, who=named(place, f"More{number}"))
+    with django_assert_max_num_queries(before):
+        ada.get(reverse("caseload:caseload"))
+
+
+def test_a_busier_day_asks_the_database_no_more_often(place, ada, busy, django_assert_max_num_queries):
+    with django_assert_max_num_queries(16) as counted:
+        ada.get(reverse("caseload:today"))
+    for number in range(3):
+        more = journeys.allocated(place, who=named(place, f"More{number}"))
+        contacts.plan(referral=more, by=place.advisor, on=journeys.today(), **TODAY)
+        journeys.assessed(place, who=named(place, f"Late{number}"), completed_days_ago=130)
+    with django_assert_max_num_queries(len(counted)):
+        ada.get(reverse("caseload:today"))
