@@ -6,7 +6,7 @@ from commonweal.paper import words
 from commonweal.paper.charts import scales
 from commonweal.paper.charts.lines import WIDE, Line, draw
 from commonweal.paper.charts.rows import ChangeRow, MovedRow, ReturnRow
-from commonweal.paper.charts.svg import render
+from commonweal.paper.charts.svg import tell
 
 LESS_MORE = "← less use after, more →"
 
@@ -33,7 +33,7 @@ def changes(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WI
     lines = [_changed(row) for row in rows]
     values = [value for line in lines for value in (line.value, line.low, line.high)]
     scale = scales.plain(values, f"Change, % {LESS_MORE}", at=0.0)
-    return render(draw(lines, scale, width), name=name, title=title, description=_said(lines))
+    return tell(draw(tuple(lines), scale, width), name=name, title=title, description=_said(lines))
 
 
 def _changed(row: ChangeRow) -> Line:
@@ -75,7 +75,7 @@ def forest(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WID
     scale = scales.ratios(
         [value for line in lines for value in (line.value, line.low, line.high)], f"Rate ratio   {LESS_MORE}"
     )
-    return render(draw(lines, scale, width), name=name, title=title, description=_said(lines))
+    return tell(draw(tuple(lines), scale, width), name=name, title=title, description=_said(lines))
 
 
 def _compared(row: ChangeRow) -> Line:
@@ -108,7 +108,7 @@ def travelled(rows: Sequence[MovedRow], *, name: str, title: str, width: int = W
     """
     lines = [_moved(row) for row in rows]
     scale = scales.Scale(1, 5, (1, 2, 3, 4, 5), "Mean score: ○ baseline, ● follow-up")
-    return render(draw(lines, scale, width), name=name, title=title, description=_said(lines))
+    return tell(draw(tuple(lines), scale, width), name=name, title=title, description=_said(lines))
 
 
 def _moved(row: MovedRow) -> Line:
@@ -142,7 +142,7 @@ def ladder(rows: Sequence[ReturnRow], *, name: str, title: str, width: int = WID
     """
     lines = [_returned(row) for row in rows]
     scale = scales.plain([line.value for line in lines], "Costs avoided for each £1 spent", at=1.0)
-    return render(draw(lines, scale, width, bars=True), name=name, title=title, description=_said(lines))
+    return tell(draw(tuple(lines), scale, width, bars=True), name=name, title=title, description=_said(lines))
 
 
 def _returned(row: ReturnRow) -> Line:
@@ -179,7 +179,7 @@ def bars(counts: Mapping[str, float | None], *, name: str, title: str, unit: str
         for label, number in counts.items()
     ]
     scale = scales.plain([line.value for line in lines], unit)
-    return render(draw(lines, scale, width, bars=True), name=name, title=title, description=_said(lines))
+    return tell(draw(tuple(lines), scale, width, bars=True), name=name, title=title, description=_said(lines))
 
 
 def _said(lines: Sequence[Line]) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
+from commonweal.paper.charts import svg
 from commonweal.paper.charts.scales import Scale
 from commonweal.paper.charts.svg import BLUE, GREY, INK, PALE, WHITE
 
@@ -45,8 +47,9 @@ class Line:
     apart: bool = False
 
 
-def draw(lines: Sequence[Line], scale: Scale, width: int = WIDE, bars: bool = False) -> Any:
-    """Lay lines out as a chart.
+@lru_cache(maxsize=256)
+def draw(lines: tuple[Line, ...], scale: Scale, width: int = WIDE, bars: bool = False) -> str:
+    """Draw lines one below another; what has been drawn before is not drawn again.
 
     Parameters
     ----------
@@ -57,12 +60,12 @@ def draw(lines: Sequence[Line], scale: Scale, width: int = WIDE, bars: bool = Fa
     width
         Width of the drawing without its margins [px].
     bars
-        True to draw bars from the line of no change, or nought, to each value [yes/no].
+        True to draw bars from nought to each value [yes/no].
 
     Returns
     -------
-    altair.LayerChart
-        The chart, whatever may be missing from its lines [chart].
+    str
+        The drawing, whatever may be missing from its lines [SVG].
     """
     import altair as alt
 
@@ -73,7 +76,7 @@ def draw(lines: Sequence[Line], scale: Scale, width: int = WIDE, bars: bool = Fa
     height = max(step * len(rows), step)
     axes = _Axes(scale, height)
     layers = [*_strips(axes, rows), *(_bars if bars else _marks)(axes, rows), *_texts(axes, rows, width, alone)]
-    return alt.layer(*layers).properties(width=width, height=height)
+    return svg.draw(alt.layer(*layers).properties(width=width, height=height))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -13,13 +12,35 @@ _DECORATION = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
 _NOTHING = re.compile(r'<path(?: d="(?:M0,0h0v0h0Z)?"| display="none")+/>')
 
 
-def render(chart: Any, *, name: str, title: str, description: str) -> str:
+def draw(chart: Any) -> str:
     """Draw a chart.
 
     Parameters
     ----------
     chart
         An Altair chart [chart].
+
+    Returns
+    -------
+    str
+        The drawing as it comes from the library, the same bytes for the same chart [SVG].
+    """
+    import vl_convert
+
+    configured = chart.configure(font=FONT, background="transparent").configure_view(stroke=None, fill=None)
+    # Our own charts need no check against the schema of all charts, which takes ten times as long as drawing.
+    spec = json.dumps(configured.to_dict(validate=False), sort_keys=True)
+    drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return drawn
+
+
+def tell(drawn: str, *, name: str, title: str, description: str) -> str:
+    """Make a drawing fit to stand in a page, and told to those who do not see it.
+
+    Parameters
+    ----------
+    drawn
+        The drawing as it comes from the library [SVG].
     name
         A name unlike that of any other chart of the page: every id begins with it [letters, digits, dashes].
     title
@@ -39,17 +60,7 @@ def render(chart: Any, *, name: str, title: str, description: str) -> str:
     """
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
         raise ValueError(f"{name!r} cannot name a chart: use small letters, digits and dashes.")
-    configured = chart.configure(font=FONT, background="transparent").configure_view(stroke=None, fill=None)
-    drawn = _draw(json.dumps(configured.to_dict(), sort_keys=True))
     return _told(_named(_plain(drawn), name), name, title, description)
-
-
-@lru_cache(maxsize=128)
-def _draw(spec: str) -> str:
-    import vl_convert
-
-    drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return drawn
 
 
 def _plain(drawn: str) -> str:
