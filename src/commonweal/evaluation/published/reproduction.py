@@ -118,14 +118,21 @@ def tally(rows: list[Row]) -> dict[str, int]:
     return {verdict: counted[verdict] for verdict in VERDICTS}
 
 
-def _row(figure: Figure, cells: list[Cell]) -> Row:
-    verdict = _verdict(figure, cells)
-    reason = {CANNOT: figure.cannot, CONTRADICTS: figure.contradiction}.get(verdict, figure.note)
-    ours = SEPARATOR.join(str(cell) for cell in cells)
-    return Row(figure.id, figure.seed, figure.what, figure.published, ours, verdict, reason)
+def verdict(figure: Figure, cells: list[Cell]) -> str:
+    """Judge a figure by comparing our cells with the printed ones.
 
+    Parameters
+    ----------
+    figure
+        The figure as printed [figure].
+    cells
+        What we find, none when nothing can be found [cells].
 
-def _verdict(figure: Figure, cells: list[Cell]) -> str:
+    Returns
+    -------
+    str
+        One of `VERDICTS` [text].
+    """
     if not cells:
         return CANNOT if figure.cannot else CONTRADICTS if figure.contradiction else UNEXPLAINED
     if len(cells) != len(figure.cells):
@@ -137,3 +144,10 @@ def _verdict(figure: Figure, cells: list[Cell]) -> str:
         # A contradiction that no longer shows, or a row of which nothing was worked out, is not explained either.
         return UNEXPLAINED
     return WITHIN_ROUNDING if WITHIN in found else SAME
+
+
+def _row(figure: Figure, cells: list[Cell]) -> Row:
+    judged = verdict(figure, cells)
+    reason = {CANNOT: figure.cannot, CONTRADICTS: figure.contradiction}.get(judged, figure.note)
+    ours = SEPARATOR.join(str(cell) for cell in cells)
+    return Row(figure.id, figure.seed, figure.what, figure.published, ours, judged, reason)
