@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.rows, self.links, self.cell, self.link = [], {}, None, None
+        self.rows, self.links, self.cell, self.link, self.hidden = [], {}, None, None, False
 
     def handle_starttag(self, tag, attrs):
         if tag == "tr":
@@ -15,6 +15,8 @@ class _Reader(HTMLParser):
             self.cell = []
         elif tag == "a":
             self.link = (dict(attrs).get("href"), [])
+        elif tag == "span":
+            self.hidden = dict(attrs).get("aria-hidden") == "true"
 
     def handle_endtag(self, tag):
         if tag in ("td", "th") and self.cell is not None:
@@ -23,10 +25,12 @@ class _Reader(HTMLParser):
         elif tag == "a" and self.link:
             self.links.setdefault(" ".join("".join(self.link[1]).split()), self.link[0])
             self.link = None
+        elif tag == "span":
+            self.hidden = False
 
     def handle_data(self, data):
         for kept in (self.cell, self.link and self.link[1]):
-            if kept is not None:
+            if kept is not None and not self.hidden:
                 kept.append(data)
 
 

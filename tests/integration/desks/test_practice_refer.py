@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import CareLink, Person
@@ -118,6 +119,20 @@ def test_the_confirmation_shows_the_reference(doctor):
 def test_the_confirmation_offers_the_code_to_record(doctor):
     referral = sent(doctor)
     assert "871731000000106" in words(doctor.get(reverse("practice:sent", args=[referral.pk])))
+
+
+def test_the_confirmation_tells_by_when_people_are_usually_contacted(doctor, place):
+    for _ in range(10):
+        referral = journeys.allocated(place, referred_on=journeys.ago(20))
+        said = {"kind": "phone", "purpose": "first", "on": journeys.ago(17), "outcome": "reached"}
+        contacts.log(referral=referral, by=place.advisor, **said)
+    referral = sent(doctor)
+    assert "contacted within 3 days of" in words(doctor.get(reverse("practice:sent", args=[referral.pk])))
+
+
+def test_the_confirmation_promises_no_day_while_too_few_are_known(doctor):
+    referral = sent(doctor)
+    assert "Half of" not in words(doctor.get(reverse("practice:sent", args=[referral.pk])))
 
 
 def test_sending_is_written_in_the_audit_trail(doctor, place):
@@ -358,21 +373,43 @@ def test_the_person_cared_for_must_be_on_the_practices_list(doctor, place):
     assert "Nobody on your practice&#39;s list was found by this" in words(reply)
 
 
-def test_somebody_with_an_open_referral_is_not_referred_again(doctor, place):
+OPEN_ALREADY = "This person has an open referral already."
+
+
+def test_somebody_with_an_open_referral_is_told_of_before_the_other_pages(doctor, place):
+    known = journeys.received(place).person
+    address = doctor.post(START, like(known))["Location"]
+    assert OPEN_ALREADY in words(doctor.post(address, {"known": str(known.pk)}))
+
+
+def test_find_tells_of_an_open_referral(doctor, place):
+    known = journeys.received(place).person
+    assert OPEN_ALREADY in words(doctor.post(START, {"nhs_number": known.nhs_number, "find": "1"}))
+
+
+@pytest.fixture
+def overtaken(doctor, place):
+    """The address of a page that checks answers, of somebody who was referred in the meantime."""
     known = journeys.person(place)
-    journeys.received(place, who=known)
     reply = doctor.post(START, like(known))
     for answers in ({"known": str(known.pk)}, why(), AGREED):
         reply = doctor.post(reply["Location"], answers)
-    assert "This person has an open referral already." in words(doctor.post(reply["Location"], {}))
-
-
-def test_a_referral_that_is_refused_leaves_the_answers_as_they_were(doctor, place):
-    known = journeys.person(place)
     journeys.received(place, who=known)
-    reply = doctor.post(START, like(known))
-    for answers in ({"known": str(known.pk)}, why(), AGREED, {}):
-        reply = doctor.post(reply.get("Location", ""), answers)
+    return reply["Location"]
+
+
+def test_somebody_referred_in_the_meantime_is_not_referred_twice(doctor, overtaken):
+    assert OPEN_ALREADY in words(doctor.post(overtaken, {}))
+
+
+def test_a_referral_that_is_refused_writes_nothing(doctor, overtaken):
+    before = Entry.objects.exclude(event="PERSON_VIEWED").count()
+    doctor.post(overtaken, {})
+    assert Entry.objects.exclude(event="PERSON_VIEWED").count() == before
+
+
+def test_a_referral_that_is_refused_leaves_the_answers_as_they_were(doctor, overtaken):
+    doctor.post(overtaken, {})
     assert Draft.objects.count() == 1
 
 

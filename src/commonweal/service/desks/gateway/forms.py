@@ -47,7 +47,11 @@ class DeclineForm(Form):
 
 
 class ReferralFilter(Filter):
-    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *journey.REFERRAL_STATES.items()])
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "All"), (queries.OPEN, "All open"), *journey.REFERRAL_STATES.items()],
+    )
     practice = forms.ChoiceField(label="Practice", required=False)
     advisor = forms.ChoiceField(label="Advisor", required=False)
 

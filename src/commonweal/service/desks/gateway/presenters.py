@@ -9,7 +9,7 @@ from commonweal.service.desks.gateway import queries
 from commonweal.service.ground.ui.presenters.words import counted, day
 from commonweal.service.journey.referrals.models import Referral
 
-WAITING_HEAD = ("Waiting", "Person", "Age", "Practice", "Why", "Referred")
+WAITING_HEAD = ("Person", "Waiting", "Age", "Practice", "Why", "Referred")
 REFERRAL_HEAD = ("Person", "Practice", "Referred", "State", "Advisor", "Reference")
 TEAM_HEAD = ("Advisor", "Open cases", *(journey.REFERRAL_STATES[state] for state in queries.WORKING))
 
@@ -17,8 +17,8 @@ TEAM_HEAD = ("Advisor", "Open cases", *(journey.REFERRAL_STATES[state] for state
 def waiting_rows(referrals, today):
     return [
         [
-            waited(each, today),
             {"text": each.person.name, "href": reverse("gateway:allocate", args=[each.pk])},
+            waited(each, today),
             each.person.age,
             each.practice.name,
             reasons(each),
@@ -53,7 +53,11 @@ def referral_rows(referrals):
 
 def team_rows(team):
     return [
-        [_linked(advisor.name, advisor), load, *(_count(advisor, state, by_state) for state in queries.WORKING)]
+        [
+            advisor.name,
+            _linked(str(load), advisor, state=queries.OPEN),
+            *(_count(advisor, state, by_state) for state in queries.WORKING),
+        ]
         for advisor, load, by_state in team
     ]
 

@@ -9,6 +9,7 @@ from commonweal.service.journey.referrals import queries as allocation
 from commonweal.service.journey.referrals.models import Referral
 
 MOST_FOUND = 50
+OPEN = "open"
 
 
 def referrals(user):
@@ -21,8 +22,9 @@ def waiting(user):
 
 
 def filtered(user, *, state="", practice="", advisor=""):
-    wanted = {"state": state, "practice": practice, "advisor": advisor}
-    return referrals(user).filter(**{name: each for name, each in wanted.items() if each})
+    found = referrals(user).open() if state == OPEN else referrals(user)
+    wanted = {"state": "" if state == OPEN else state, "practice": practice, "advisor": advisor}
+    return found.filter(**{name: each for name, each in wanted.items() if each})
 
 
 def find(user, words):

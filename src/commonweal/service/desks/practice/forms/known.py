@@ -5,11 +5,6 @@ from django import forms
 from commonweal.service.desks.practice.queries.steps import SOMEBODY_ELSE
 from commonweal.service.ground.ui.forms import Form
 
-SAME_NUMBER = (
-    "This NHS number already belongs to a known record, so this cannot be somebody else. "
-    "Choose the known record, or go back and check the number."
-)
-
 
 class KnownForm(Form):
     known = forms.ChoiceField(
@@ -18,13 +13,13 @@ class KnownForm(Form):
         error_messages={"required": "Select whether this is the same person"},
     )
 
-    def __init__(self, *args, choices=(), taken=False, **options):
+    def __init__(self, *args, choices=(), wrong=(), **options):
         super().__init__(*args, **options)
-        self.taken = taken
+        self.wrong = dict(wrong)
         self.fields["known"].choices = [*choices, (SOMEBODY_ELSE, "No, this is somebody else")]
 
     def clean_known(self):
         answer = self.cleaned_data["known"]
-        if answer == SOMEBODY_ELSE and self.taken:
-            raise forms.ValidationError(SAME_NUMBER)
+        if answer in self.wrong:
+            raise forms.ValidationError(self.wrong[answer])
         return answer

@@ -16,16 +16,16 @@ CARED_FOR_TWO = "More than one person on your list has this name. Enter the NHS 
 
 
 class WhoForm(Form):
+    nhs_number = NhsNumberField(
+        required=False, help_text="10 digits, like 999 000 0018. Find fills in the details of somebody on your list."
+    )
+    number_unknown = forms.BooleanField(label="I do not know the NHS number", required=False)
     subject = forms.ChoiceField(
         label="Who are you referring?",
         choices=list(journey.SUBJECTS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether you are referring a patient or a carer"},
     )
-    nhs_number = NhsNumberField(
-        required=False, help_text="10 digits, like 999 000 0018. Find fills in the details of somebody on your list."
-    )
-    number_unknown = forms.BooleanField(label="I do not know the NHS number", required=False)
     given_name = forms.CharField(label="First name", max_length=100)
     family_name = forms.CharField(label="Last name", max_length=100)
     born_on = DateField(label="Date of birth", past=True, help_text="For example, 15 3 1941")
@@ -35,11 +35,11 @@ class WhoForm(Form):
         choices=[("", "Choose one"), *people.ETHNIC_GROUPS.items()],
         error_messages={"required": "Select an ethnic group, or Not stated"},
     )
-    address = forms.CharField(label="Address (optional)", required=False, max_length=300)
-    postcode = PostcodeField(label="Postcode (optional)", required=False)
     phone = forms.CharField(
         label="Phone (optional)", required=False, max_length=30, widget=forms.TextInput(attrs={"width": 20})
     )
+    address = forms.CharField(label="Address (optional)", required=False, max_length=300)
+    postcode = PostcodeField(label="Postcode (optional)", required=False)
     language = forms.CharField(label="Language, if an interpreter is needed (optional)", required=False, max_length=60)
     access_needs = forms.CharField(
         label="Access and communication needs (optional)",
@@ -51,7 +51,7 @@ class WhoForm(Form):
     cared_for_number = NhsNumberField(
         label="NHS number of the person they care for (optional)",
         required=False,
-        help_text="For a carer only, when the person cared for is on your practice's list",
+        help_text="Only when the person cared for is on your practice's list",
     )
     cared_for_name = forms.CharField(
         label="Or the full name of the person they care for (optional)", required=False, max_length=200
@@ -78,6 +78,8 @@ class WhoForm(Form):
         self.found = known.registered(self.user, number) if number else None
         if number and not self.found:
             self.add_error("nhs_number", NOT_OURS)
+        elif self.found and known.referred(self.found):
+            self.add_error("nhs_number", known.REFERRED)
 
     def _ask_for_the_number(self, given):
         if not (given.get("nhs_number") or given.get("number_unknown") or "nhs_number" in self.errors):

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from commonweal.domain import journey
 from commonweal.service.desks.practice.presenters import told
-from commonweal.service.ground.ui.presenters.words import day
+from commonweal.service.ground.ui.presenters.words import counted, day
 
 SNOMED = "871731000000106"
 ENDED = {journey.CLOSED, journey.DECLINED}
@@ -56,11 +56,15 @@ def _reason(change):
 
 def next_steps(wait):
     """What happens after a referral was sent, and by when as far as the record can tell."""
-    usual = f" Half of the latest referrals were with one within {wait} days." if wait else ""
-    usual = usual.replace("within 0 days", "on the same day").replace("within 1 days", "within a day")
     return [
-        f"The gateway gives the referral to an advisor.{usual}",
-        "The advisor contacts the person and visits them to find out what matters to them.",
-        "You can follow the referral from your list at any time.",
+        "The gateway gives the referral to an advisor. Your list then shows who it is.",
+        f"The advisor contacts the person and visits them to find out what matters to them.{_usual(wait)}",
         "Three to four months after the assessment the advisor reviews how things are, and writes back to you.",
     ]
+
+
+def _usual(wait):
+    if wait is None:
+        return ""
+    by_when = f"within {counted(wait, 'day')} of" if wait else "on the day of"
+    return f" Half of the people referred lately were contacted {by_when} the referral."

@@ -3,7 +3,6 @@
 from statistics import median
 
 from django.db.models import Count, Min, Prefetch, Q
-from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
@@ -56,10 +55,11 @@ def feedback(user):
 
 
 def usual_wait():
-    """In how many days half of the latest referrals were with an advisor; None while too few are to tell."""
-    given = Referral.objects.filter(history__state=journey.ALLOCATED).annotate(given_at=Min("history__at"))
-    latest = given.order_by("-given_at").values_list("referred_on", "given_at")[:LATEST]
-    days = [(timezone.localtime(given_at).date() - referred_on).days for referred_on, given_at in latest]
+    """Within how many days of the referral half of the latest people were contacted; None while too few are to tell."""
+    done = ~Q(contacts__outcome="") & Q(contacts__cancelled=False)
+    contacted = Referral.objects.annotate(first_on=Min("contacts__on", filter=done)).filter(first_on__isnull=False)
+    latest = contacted.order_by("-first_on").values_list("referred_on", "first_on")[:LATEST]
+    days = [(first_on - referred_on).days for referred_on, first_on in latest]
     return round(median(days)) if len(days) >= ENOUGH_TO_TELL else None
 
 

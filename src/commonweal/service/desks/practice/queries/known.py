@@ -6,10 +6,16 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from commonweal.service.desks.practice.queries import steps
+from commonweal.service.journey.referrals import queries as referrals
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import Person
 
 MOST = 5
+SAME_NUMBER = (
+    "This NHS number already belongs to a known record, so this cannot be somebody else. "
+    "Choose the known record, or go back and check the number."
+)
+REFERRED = "This person has an open referral already. Follow it from your list, or ask the gateway what is happening."
 
 
 @dataclass(frozen=True)
@@ -60,3 +66,14 @@ def cared_for(user, answers):
 def has_number(found, number):
     """Does one of these records carry this very NHS number?"""
     return bool(number) and any(each.person.nhs_number == number for each in found)
+
+
+def referred(person):
+    """Is somebody referred already? Better told before the pages are filled in than after."""
+    return referrals.open_for(person) is not None
+
+
+def problems(found, number):
+    """Which answers about these candidates cannot be right, and why: {answer: sentence}."""
+    wrong = {str(each.person.pk): REFERRED for each in found if referred(each.person)}
+    return wrong | ({steps.SOMEBODY_ELSE: SAME_NUMBER} if has_number(found, number) else {})

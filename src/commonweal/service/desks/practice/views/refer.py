@@ -56,8 +56,8 @@ def same(request, begun):
     answers = opened(request, begun, steps.WHO)
     candidates = known.candidates(request.user, steps.read(answers[steps.WHO]))
     choices = [(str(each.person.pk), told.choice(each)) for each in candidates]
-    taken = known.has_number(candidates, answers[steps.WHO]["nhs_number"])
-    form = KnownForm.of(request, choices=choices, taken=taken, initial={"known": answers.get(steps.KNOWN)})
+    wrong = known.problems(candidates, answers[steps.WHO]["nhs_number"])
+    form = KnownForm.of(request, choices=choices, wrong=wrong, initial={"known": answers.get(steps.KNOWN)})
     if form.is_valid():
         return onward(request, answers | form.answers, begun)
     saw(request, [each.person for each in candidates])

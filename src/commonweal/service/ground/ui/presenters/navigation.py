@@ -6,7 +6,9 @@ from django.urls import NoReverseMatch, reverse
 LINKS = (
     ("referrals.follow", "Referrals", "practice:home"),
     ("referrals.make", "Refer someone", "practice:refer"),
+    ("referrals.follow", "Messages", "practice:messages"),
     ("referrals.allocate", "Allocate", "gateway:home"),
+    ("referrals.allocate", "All referrals", "gateway:referrals"),
     ("referrals.allocate", "Team", "gateway:team"),
     ("people.support", "Today", "caseload:today"),
     ("people.support", "My caseload", "caseload:caseload"),
