@@ -2,7 +2,7 @@
 
 from commonweal.paper.charts.lines import NARROW, WIDE, Line, draw
 from commonweal.paper.charts.scales import Scale
-from commonweal.paper.charts.svg import render
+from commonweal.paper.charts.svg import tell
 from commonweal.service.desks.caseload.presenters.words import points
 
 HEAD = ["Measure", "Baseline", "Follow-up", "Change"]
@@ -12,10 +12,10 @@ SCALE = Scale(1, 5, (1, 2, 3, 4, 5), "Score: ○ baseline, ● follow-up")
 def travelled(distance):
     """The finding in a sentence, the chart wide and narrow, and its rows."""
     title = finding(distance)
-    lines = [_line(measure.name, before, after) for measure, before, after in distance]
+    lines = tuple(_line(measure.name, before, after) for measure, before, after in distance)
     told = "; ".join(f"{line.label}: {line.note}" for line in lines)
     charts = {
-        size: render(draw(lines, SCALE, width), name=f"distance-{size}", title=title, description=told)
+        size: tell(draw(lines, SCALE, width), name=f"distance-{size}", title=title, description=told)
         for size, width in (("wide", WIDE), ("narrow", NARROW))
     }
     rows = [

@@ -1,0 +1,162 @@
+"""A person's page: what is known, what is next, what has been, and what they agreed to."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from commonweal.service.ground.audit.models import Entry
+from commonweal.service.journey.contacts import actions as contacts
+from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.reviews import actions as reviews
+from commonweal.service.people import actions as people
+from commonweal.service.people import queries as known
+from tests.support import journeys
+from tests.support.pages import links, words
+from tests.support.service import signed_in
+
+
+@pytest.fixture
+def ada(place):
+    return signed_in(place.advisor)
+
+
+def page(client, referral):
+    return client.get(reverse("caseload:person", args=[referral.person_id]))
+
+
+def titles(client, referral):
+    return re.findall(r'cw-timeline__title">([^<]+)<', words(page(client, referral)))
+
+
+def test_the_identity_bar_says_who_it_is_and_what_to_mind(place, ada):
+    who = journeys.person(place, access_needs="Hard of hearing", born_on=date(1941, 5, 2))
+    referral = journeys.allocated(place, who=who, staff_risk="known", staff_risk_text="Large dog")
+    shown = words(page(ada, referral))
+    for fact in ("Wilfred Ashdown", "2 May 1941", "Elm Road", "Hard of hearing", "Large dog"):
+        assert fact in shown
+    assert re.search(r"999 \d{3} \d{4}", shown)
+
+
+def test_the_timeline_has_everything_the_newest_first(place, ada):
+    place_ended = journeys.ended(place)
+    referral = place_ended.referral
+    contacts.log(
+        referral=referral, by=place.advisor, kind="phone", purpose="support", on=journeys.ago(20), outcome="reached"
+    )
+    told = titles(ada, referral)
+    in_order = [
+        "Phone call: reached the person",
+        "Ended at Allotment",
+        "Started at Allotment",
+        "Referral to a funded voluntary service: Allotment",
+        "Assessment completed",
+        "Referred by Elm Road",
+    ]
+    assert [title for title in told if title in in_order] == in_order
+
+
+def test_a_contact_without_a_time_has_no_midnight(place, ada):
+    referral = journeys.allocated(place)
+    contacts.log(
+        referral=referral, by=place.advisor, kind="phone", purpose="first", on=journeys.ago(2), outcome="reached"
+    )
+    assert "12:00am" not in words(page(ada, referral))
+
+
+def test_a_reply_is_told_with_its_reason(place, ada):
+    sent = journeys.referred_on(place)
+    onward.refuse(onward=sent, reason="out_of_area", by=place.worker, version=sent.version)
+    shown = words(page(ada, sent.referral))
+    assert "Allotment: not accepted" in shown
+    assert "Outside our area" in shown
+
+
+@pytest.mark.parametrize(
+    ("journey", "step"),
+    [
+        (journeys.allocated, "Plan the first visit"),
+        (lambda place: journeys.assessed(place, completed_days_ago=5), "Find a service"),
+        (lambda place: journeys.assessed(place, completed_days_ago=110), "Review how things are going"),
+    ],
+)
+def test_what_is_next_follows_from_the_state(place, ada, journey, step):
+    assert step in links(page(ada, journey(place)))
+
+
+def test_nothing_is_next_for_a_closed_referral(place, ada):
+    referral = journeys.assessed(place)
+    closing = {"reason": "goals_met", "message": "Thank you.", "on": journeys.today(), "version": referral.version}
+    reviews.close(referral=referral, by=place.advisor, **closing)
+    shown = page(ada, referral)
+    assert "What is next" not in words(shown)
+    assert "Log a contact" not in links(shown)
+
+
+def test_a_carer_is_named_with_a_link_only_where_the_record_may_be_opened(place, ada):
+    cared_for = journeys.allocated(place)
+    stranger = journeys.person(place, given_name="Rita", family_name="Marsh", address="9 Hidden Row")
+    people.link_carer(carer=stranger, cared_for=cared_for.person, by=place.doctor, relation="Daughter")
+    shown = page(ada, cared_for)
+    assert "Rita Marsh" in words(shown)
+    assert "Rita Marsh" not in links(shown)
+    assert "9 Hidden Row" not in words(shown)
+
+
+def test_a_carer_on_the_same_caseload_is_linked(place, ada):
+    cared_for = journeys.allocated(place)
+    carer = journeys.allocated(place, who=journeys.person(place, given_name="Rita", family_name="Marsh"))
+    people.link_carer(carer=carer.person, cared_for=cared_for.person, by=place.doctor)
+    assert links(page(ada, cared_for))["Rita Marsh"] == reverse("caseload:person", args=[carer.person_id])
+
+
+def test_what_is_typed_is_shown_as_text(place, ada):
+    referral = journeys.allocated(place, reason_text="<script>alert(1)</script>")
+    assert "<script>alert(1)" not in words(page(ada, referral))
+
+
+def test_a_longer_history_asks_the_database_no_more_often(place, ada, django_assert_max_num_queries):
+    referral = journeys.ended(place).referral
+    with django_assert_max_num_queries(40) as counted:
+        page(ada, referral)
+    for number in range(3):
+        elsewhere = journeys.service(place, name=f"Elsewhere {number}", funded=False)
+        asked = {"kind": "other_vcs", "ask": "Please welcome him.", "made_on": journeys.ago(30)}
+        sent = onward.refer(referral=referral, service=elsewhere, by=place.advisor, **asked)
+        onward.accept(onward=sent, by=place.worker, version=sent.version)
+        contacts.log(
+            referral=referral, by=place.advisor, kind="phone", purpose="support", on=journeys.ago(9), outcome="reached"
+        )
+    with django_assert_max_num_queries(len(counted)):
+        page(ada, referral)
+
+
+def decide(client, referral, **typed):
+    return client.post(reverse("caseload:consent", args=[referral.person_id]), typed)
+
+
+def test_a_decision_is_recorded_and_the_latest_counts(place, ada):
+    referral = journeys.allocated(place)
+    decide(ada, referral, kind="sharing", given="no")
+    assert known.consent(referral.person, "sharing") is False
+
+
+def test_a_decision_is_audited(place, ada):
+    referral = journeys.allocated(place)
+    decide(ada, referral, kind="evaluation", given="no")
+    assert Entry.objects.about(referral.person_id).get(event="CONSENT_REFUSED").by == place.advisor
+
+
+def test_a_decision_leads_back_to_the_person(place, ada):
+    referral = journeys.allocated(place)
+    answer = decide(ada, referral, kind="sharing", given="yes")
+    assert answer.headers["Location"] == reverse("caseload:person", args=[referral.person_id])
+
+
+def test_half_a_decision_is_not_recorded(place, ada):
+    referral = journeys.allocated(place)
+    shown = words(decide(ada, referral, kind="sharing"))
+    assert "Select whether they agree" in shown
+    assert "Error: " in shown
+    assert known.consent(referral.person, "sharing") is True
