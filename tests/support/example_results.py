@@ -135,8 +135,12 @@ def results() -> Results:
             "83% rose on at least one of eight measures; chance alone would give 72%.",
         ),
         value=value(),
-        process={"Referrals in": 1604, "Onward: funded voluntary": 2018, "Onward: statutory": 660, "Practices": 36,
-                 "Aged 80 and over, %": 51.2, "Self-referrals": 4},
+        process={
+            "Referrals in": 1604, "People referred": 1560, "Practices that referred": 36, "Referrals out": 3281,
+            "Referral to a funded voluntary service": 2018, "Referral to another voluntary service": 603,
+            "Referral to a statutory service": 660, "Signpost": 911, "Most referrals from one practice": 172,
+            "Aged 80 and over": 821, "Aged under 60": 203, "Ethnic group known": 1601, "Not white": 66,
+        },
     )  # fmt: skip
 
 

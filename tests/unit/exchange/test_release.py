@@ -159,12 +159,23 @@ def test_counts_in_the_words_about_cost_are_made_safe():
     assert "940 people analysed of 1,605" in released(value=value()).value.cost_words
 
 
-def test_few_self_referrals_are_hidden():
-    assert released().process["Self-referrals"] is None
+def test_a_part_of_the_referrals_out_cannot_be_had_from_the_others():
+    out = {"Referrals out": 963, "Referral to a funded voluntary service": 900}
+    out |= {"Referral to another voluntary service": 60, "Referral to a statutory service": 3}
+    assert list(released(process=out).process.values()) == [965, 900, None, None]
+
+
+def test_few_of_an_age_that_is_not_named_are_protected_too():
+    ages = {"Referrals in": 100, "Aged 80 and over": 55, "Aged under 60": 40}
+    assert list(released(process=ages).process.values()) == [100, 55, None]
+
+
+def test_few_people_not_white_are_hidden():
+    assert released(process={"Ethnic group known": 500, "Not white": 6}).process["Not white"] is None
 
 
 def test_the_number_of_practices_is_not_about_people():
-    assert released().process["Practices"] == 36
+    assert released().process["Practices that referred"] == 36
 
 
 @pytest.mark.parametrize(

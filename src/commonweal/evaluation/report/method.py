@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonweal.evaluation.report.parts import Figure, Table, twice
+from commonweal.exchange.process import is_of_organisations, share
 from commonweal.exchange.results import Results
 from commonweal.paper import charts, words
 
@@ -57,13 +58,23 @@ def _process(counts: dict[str, float | None]) -> Figure | None:
     if not counts:
         return None
     title = "Activity of the service"
+    about_people = {name: number for name, number in counts.items() if not is_of_organisations(name)}
     drawn = twice(
-        "process", lambda name, width: charts.bars(counts, name=name, title=title, unit="Number", width=width)
+        "process",
+        lambda name, width: charts.bars(about_people, name=name, title=title, unit="Number", width=width),
     )
-    rows = [
-        (name, words.count(None) if number is None else words.decimal(number, 0)) for name, number in counts.items()
-    ]
-    return Figure(title, *drawn, table=Table(title, ("What", "Number"), rows), note="Source: the study tables.")
+    rows = [(name, _number(number), *_share(name, counts)) for name, number in counts.items()]
+    table = Table(title, ("What", "Number", "Share", "Of"), rows)
+    return Figure(title, *drawn, table=table, note="Everybody referred in the period, found in hospital data or not.")
+
+
+def _number(number: float | None) -> str:
+    return words.count(None) if number is None else words.decimal(number, 0)
+
+
+def _share(name: str, counts: dict[str, float | None]) -> tuple[str, str]:
+    found = share(name, counts)
+    return (words.percent(found[0], 1), found[1].lower()) if found else ("", "")
 
 
 def _table(name: str, value: dict[str, Any] | list[Any]) -> Table:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from commonweal.domain.disclosure import POLICIES, Policy
+from commonweal.exchange.process import is_of_organisations
 from commonweal.exchange.release.sentences import bare
-from commonweal.exchange.release.worth import is_of_organisations
 from commonweal.exchange.results import Change, Results
 
 COUNTS = {
@@ -52,7 +52,7 @@ def _counts(results: Results, policy: Policy) -> Iterator[str]:
                 yield from _count(getattr(row, name), f"{part}, row {place}, {name}", policy)
     yield from _count(results.any_of_eight.people, "any of eight, people", policy)
     for name, number in results.process.items():
-        if "%" not in name and not is_of_organisations(name):
+        if not is_of_organisations(name):
             yield from _count(None if number is None else int(number), f"process, {name}", policy)
 
 

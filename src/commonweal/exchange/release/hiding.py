@@ -5,8 +5,9 @@ from dataclasses import replace
 from commonweal.domain.disclosure import HES, Policy
 from commonweal.exchange.release.account import linkage, rows, steps
 from commonweal.exchange.release.changes import changes
+from commonweal.exchange.release.process import process
 from commonweal.exchange.release.scores import any_of_eight, moved
-from commonweal.exchange.release.worth import processed, value
+from commonweal.exchange.release.worth import value
 from commonweal.exchange.results import Results
 
 
@@ -47,6 +48,6 @@ def release(results: Results, policy: Policy = HES) -> Results:
         wellbeing=[moved(row, policy) for row in results.wellbeing],
         any_of_eight=any_of_eight(results.any_of_eight, policy),
         value=None if results.value is None else value(results.value, safe_changes, policy),
-        process={name: processed(name, number, policy) for name, number in results.process.items()},
+        process=process(results.process, policy),
         released=policy.name,
     )

@@ -1,4 +1,4 @@
-"""Hide small numbers in value, and in what the service did."""
+"""Hide small numbers in value."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -62,47 +62,3 @@ def _return(row: Return, told: bool) -> Return:
 
 def _two(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
-
-
-def processed(name: str, number: float | None, policy: Policy) -> float | None:
-    """Make a number of what the service did fit to be published.
-
-    Parameters
-    ----------
-    name
-        What was counted [text].
-    number
-        How many [people or events], or a share when the name has a sign of per cent [%].
-    policy
-        The rule of disclosure control [policy].
-
-    Returns
-    -------
-    float or None
-        Counts safe, shares whole; counts of practices as they are, for they are not about people [people, events, %].
-    """
-    if number is None or is_of_organisations(name):
-        return number
-    if "%" in name or number != int(number):
-        return float(round(number))
-    return safely(int(number), policy)
-
-
-def is_of_organisations(name: str) -> bool:
-    """Say whether a count is of organisations.
-
-    Parameters
-    ----------
-    name
-        What was counted [text].
-
-    Returns
-    -------
-    bool
-        True for counts of practices.
-
-    References
-    ----------
-    NHS Digital (2018), change to disclosure control methodology for HES: counts of organisations are exempt.
-    """
-    return name.lower().startswith("practices")
