@@ -93,7 +93,8 @@ class Builder:
         name, tables = staged.table.name, self._folder / "tables"
         self._say(f"Checking {staged.table.title}: {staged.read:,} rows")
         if name in hospital.TABLES:
-            return hospital.keep(self._engine, staged, self._cohort, tables, self._rejects(name))
+            scratch = self._folder / "staged" / f"{name}.marked.parquet"
+            return hospital.keep(self._engine, staged, self._cohort, tables, self._rejects(name), scratch)
         rows = study.judge(self._engine, staged, self._rejects(name))
         query = LINKED if staged.table is BRIDGE else study.used(staged.table)
         self._engine.write(query, tables / f"{name}.parquet")

@@ -2,22 +2,23 @@
 
 from pathlib import Path
 
+from commonweal.evaluation.engines.base import fill
 from commonweal.evaluation.engines.duckdb import DuckDB
 from commonweal.evaluation.inputs import rules
 from commonweal.evaluation.inputs.staging import Staged
 from commonweal.evaluation.plan import CohortPlan
 from commonweal.exchange.results import Rows
 
-APC = f"""
+APC = """
 SELECT person, upper(left(PROCODE3, 3)) AS provider, EPIKEY AS epikey, EPISTART AS epistart, EPIEND AS epiend,
   CAST(coalesce(EPIORDER, 99) AS INTEGER) AS epiorder, ADMIDATE AS admidate, coalesce(ADMIMETH, '') AS admimeth,
   coalesce(ADMISORC, '') AS admisorc, DISDATE AS disdate, coalesce(DISMETH, '') AS dismeth,
-  CAST(coalesce(TRANSIT, CASE WHEN {rules.TRANSFER_IN} AND DISDEST IN ('51', '52', '53') THEN 2
-    WHEN {rules.TRANSFER_IN} THEN 3 WHEN DISDEST IN ('51', '52', '53') THEN 1 ELSE 0 END) AS INTEGER) AS transit,
+  CAST(coalesce(TRANSIT, CASE WHEN {moved_in} AND DISDEST IN ('51', '52', '53') THEN 2
+    WHEN {moved_in} THEN 3 WHEN DISDEST IN ('51', '52', '53') THEN 1 ELSE 0 END) AS INTEGER) AS transit,
   row_number() OVER (
     PARTITION BY person, EPISTART, EPIEND, EPIORDER, upper(left(PROCODE3, 3)), TRANSIT, ADMIDATE, DISDATE
     ORDER BY EPIKEY, ADMIMETH, DISMETH, ADMISORC, DISDEST) > 1 AS copy
-FROM inside
+FROM ({inside})
 """
 AE = """
 SELECT person, ARRIVALDATE AS arrived_on,
@@ -27,7 +28,7 @@ FROM (
   SELECT *, CASE WHEN length(digits) BETWEEN 3 AND 6 AND substr(lpad(digits, 4, '0'), 1, 4) < '2400'
     THEN CAST(substr(lpad(digits, 4, '0'), 1, 2) AS INTEGER) * 60 + CAST(substr(lpad(digits, 4, '0'), 3, 2) AS INTEGER)
     END AS minute
-  FROM (SELECT *, regexp_replace(ARRIVALTIME, '[^0-9]', '', 'g') AS digits FROM inside)
+  FROM (SELECT *, regexp_replace(ARRIVALTIME, '[^0-9]', '', 'g') AS digits FROM ({inside}))
 )
 WINDOW same AS (
   PARTITION BY person, ARRIVALDATE, PROCODE3, DIAG_01, TREAT_01, CASE WHEN minute IS NULL THEN AEKEY END
@@ -39,10 +40,10 @@ SELECT person, APPTDATE AS appointment_on, coalesce(ATTENDED, '9') AS attended,
     PARTITION BY person, APPTDATE, PROCODE3, TRETSPEF, MAINSPEF,
       CASE WHEN TRETSPEF IS NULL AND MAINSPEF IS NULL THEN ATTENDKEY END
     ORDER BY CASE WHEN ATTENDED IN ('5', '6') THEN 0 ELSE 1 END, ATTENDED, ATTENDKEY) > 1 AS copy
-FROM inside
+FROM ({inside})
 """
 DEATHS = """
-SELECT person, DOD AS died_on, row_number() OVER (PARTITION BY person ORDER BY DOD) > 1 AS copy FROM inside
+SELECT person, DOD AS died_on, row_number() OVER (PARTITION BY person ORDER BY DOD) > 1 AS copy FROM ({inside})
 """
 TABLES = {
     "apc": (APC, "person, epistart, epiend, epikey, provider"),
@@ -64,7 +65,7 @@ FROM staged
 """
 
 
-def keep(engine: DuckDB, staged: Staged, cohort: CohortPlan, store: Path, rejects: Path) -> Rows:
+def keep(engine: DuckDB, staged: Staged, cohort: CohortPlan, store: Path, rejects: Path, scratch: Path) -> Rows:
     """Write a hospital table into the store.
 
     Parameters
@@ -79,6 +80,8 @@ def keep(engine: DuckDB, staged: Staged, cohort: CohortPlan, store: Path, reject
         Folder to write to [path].
     rejects
         Where to write what was set aside [path].
+    scratch
+        A file that may be written for as long as this takes [path].
 
     Returns
     -------
@@ -90,14 +93,15 @@ def keep(engine: DuckDB, staged: Staged, cohort: CohortPlan, store: Path, reject
     outside = f"coalesce({rules.OUT_OF_SCOPE[name]}, false)"
     days = {"data_from": cohort.data_from, "data_to": cohort.data_to}
     engine.register("staged", staged.paths)
-    engine.keep("inside", INSIDE.format(outside=outside), **days)
-    engine.keep("marked", query)
-    engine.keep("inside", "SELECT 0 AS nothing")
+    marked = query.format(inside=fill(INSIDE.format(outside=outside), days), moved_in=rules.TRANSFER_IN)
+    # On disk and not in memory: a year of outpatients would fill it.
+    engine.write(marked, scratch)
+    engine.register("marked", scratch)
     used = engine.write(
         f"SELECT * EXCLUDE (copy) FROM marked WHERE NOT copy ORDER BY {order}", store / f"{name}.parquet"
     )
     copies = int(engine.run("SELECT count(*) AS copies FROM marked WHERE copy")["copies"][0])
-    engine.keep("marked", "SELECT 0 AS nothing")
+    scratch.unlink()
     engine.write(REJECTS, rejects)
     counted = {what: int(values[0]) for what, values in engine.run(FATES.format(outside=outside), **days).items()}
     return Rows(name, used=used, duplicate=copies, **counted)
