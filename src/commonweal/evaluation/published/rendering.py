@@ -34,7 +34,7 @@ def render(rows: list[Row]) -> str:
         The table [text].
     """
     documents = [f"{seed}  {title}" for seed, title in SEEDS.items()]
-    return "\n".join([HEAD, "", *(line for row in rows for line in _lines(row)), *documents, "", _count(rows)]) + "\n"
+    return "\n".join([HEAD, "", *(line for row in rows for line in _lines(row)), *documents, "", _count(rows)])
 
 
 def _lines(row: Row) -> list[str]:

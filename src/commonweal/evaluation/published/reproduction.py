@@ -101,6 +101,22 @@ def unexplained(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.verdict == UNEXPLAINED]
 
 
+def explained(rows: list[Row]) -> bool:
+    """Say whether every row agrees or has a reason.
+
+    Parameters
+    ----------
+    rows
+        Every row [rows].
+
+    Returns
+    -------
+    bool
+        True when nothing is left unexplained [yes/no].
+    """
+    return not unexplained(rows)
+
+
 def tally(rows: list[Row]) -> dict[str, int]:
     """Count the rows by verdict.
 
