@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -94,6 +95,7 @@ def _make(out: Path, people: int, seed: int, say: Callable[[str], None]) -> None
 def _serve_people(out: Path, people: int, seed: int, today: date, say: Callable[[str], None]) -> None:
     for old in out.glob("commonweal.sqlite3*"):
         old.unlink()
+    shutil.rmtree(out / "extract", ignore_errors=True)
     operating.start_django()
     from django.core.management import call_command
 

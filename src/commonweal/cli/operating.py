@@ -52,10 +52,10 @@ def extract(
 ) -> None:
     """Write study tables for the evaluator, and a sealed linkage file for the controller of the hospital data."""
     start_django()
-    from commonweal.service.ground.accounts.queries import active_user
+    from commonweal.service.ground.accounts.queries import users
     from commonweal.service.interfaces.extract import actions
 
-    user = active_user(by)
+    user = users().filter(email=by.lower(), is_active=True).first()
     if user is None:
         typer.echo(f"There is no active user {by}. Give the e-mail of a gateway manager.", err=True)
         raise typer.Exit(USAGE)
@@ -66,7 +66,9 @@ def extract(
         passphrase=passphrase_file.read_text("utf-8").strip(),
         costs=costs,
     )
-    typer.echo(made)
+    typer.echo(f"Study tables: {made.study}\nLinkage file: {made.linkage} (sealed)")
+    for reason, count in made.excluded.items():
+        typer.echo(f"Left out, {reason}: {count:,} people")
 
 
 def open_linkage(
@@ -75,8 +77,7 @@ def open_linkage(
     out: Annotated[Path, typer.Option(help="CSV file to write.")] = Path("linkage.csv"),
 ) -> None:
     """Open a sealed linkage file, at the controller's."""
-    start_django()
-    from commonweal.service.interfaces.extract import queries
+    from commonweal.exchange.sealing import unseal
 
-    out.write_bytes(queries.open_linkage(sealed, passphrase_file.read_text("utf-8").strip()))
+    out.write_bytes(unseal(sealed, passphrase_file.read_text("utf-8").strip()))
     typer.echo(out)

@@ -1,0 +1,101 @@
+"""Make the fictitious borough: its places, its people and their journeys, seeded."""
+
+import csv
+import io
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from commonweal.domain.borough import marginals
+from commonweal.service.demo import folk, places
+from commonweal.service.demo.content import content
+from commonweal.service.demo.walk import Walk
+from commonweal.service.ground.accounts.models import Role
+from commonweal.service.journey.referrals import actions as referrals
+from commonweal.service.people import actions as people
+
+DAYS = 913
+BATCH = 100
+COST_A_PERSON_PENCE = 117_100  # 003: 1,171 pounds for each person substantively engaged
+GRANTS_SHARE = 0.545  # 000: 1.2 of 2.2 million went into grants
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the demonstration needs to go on."""
+
+    manager: object
+    sign_ins: str
+    costs: str
+
+
+def build(*, people, seed, today, by=None, say: Callable[[str], None] = lambda words: None):
+    """Make organisations, users, menu, and so many people with their journeys up to today."""
+    rng = random.Random(seed)
+    first_day = today - timedelta(days=DAYS)
+    with transaction.atomic():
+        borough = places.build(rng, today, first_day)
+    say(
+        f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"
+    )
+    days = sorted(first_day + timedelta(days=rng.randrange(DAYS + 1)) for _ in range(people))
+    numbers = folk.nhs_numbers()
+    for start in range(0, people, BATCH):
+        with transaction.atomic():
+            for day in days[start : start + BATCH]:
+                _one(rng, borough, day, today, next(numbers))
+        say(f"{min(start + BATCH, people):,} of {people:,} people and their journeys")
+    return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))
+
+
+def _one(rng, borough, day, today, number):
+    practice = rng.choices(borough.practices, _weights(len(borough.practices)))[0]
+    sender = borough.practice_users[practice.pk]
+    carer = rng.random() < marginals()["people"]["carers"]
+    person = people.register(
+        by=sender, practice=practice, nhs_number=number, born_on=folk.born(rng, day), **folk.details(rng)
+    )
+    for kind, agrees in (("service", 1.0), ("sharing", 0.97), ("evaluation", 0.93)):
+        people.decide(person=person, kind=kind, given=rng.random() < agrees, by=sender)
+    referral = referrals.receive(
+        person=person,
+        practice=practice,
+        by=sender,
+        referred_on=day,
+        subject="carer" if carer else "patient",
+        **folk.told(rng),
+    )
+    Walk(rng, borough, referral, today).go()
+
+
+def _weights(count):
+    """One practice refers the published highest share; the others fall off from there."""
+    highest = marginals()["practices"]["highest_share"]
+    rest = [1 / (place + 6) for place in range(1, count)]
+    return [highest, *((1 - highest) * weight / sum(rest) for weight in rest)]
+
+
+def _sign_ins(borough):
+    """The sign-ins as they are printed: one for each role, one password for all."""
+    lines = ["Sign-ins of the demonstration, all with the password " + content()["password"], ""]
+    lines += [f"  {Role(role).label:16} {user.email}" for role, user in borough.users.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _costs(people, first_day, today):
+    """A costs table by month of the service, at the published cost a person."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["starts_on", "ends_on", "item", "amount"])
+    daily = people * COST_A_PERSON_PENCE / DAYS
+    day = first_day
+    while day <= today:
+        last = min(day + timedelta(days=29), today)
+        cost = daily * ((last - day).days + 1)
+        writer.writerow([day, last, "core", round(cost * (1 - GRANTS_SHARE))])
+        writer.writerow([day, last, "grants", round(cost * GRANTS_SHARE)])
+        day = last + timedelta(days=1)
+    return text.getvalue()

@@ -1,0 +1,96 @@
+"""What a person is referred on to, and what becomes of it at the provider's."""
+
+from datetime import timedelta
+
+from commonweal.domain import journey
+from commonweal.domain.borough import marginals
+from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.journey.onward import actions as onwards
+
+ASKS = ("Company once a week.", "Help with forms and benefits.", "Somewhere warm to go.", "A first visit together.")
+FUNDED, OTHER, STATUTORY = journey.FUNDED_VCS, journey.OTHER_VCS, journey.STATUTORY
+
+
+def supported(walk):
+    """Refer on and signpost in the published proportions; the onward referrals made."""
+    if walk.day > walk.today:
+        return []
+    made = [_refer(walk, kind) for kind in (FUNDED, OTHER, STATUTORY) for _ in range(_times(walk, kind))]
+    for _ in range(_times(walk, journey.SIGNPOST)):
+        service = _pick(walk, lambda service: True)
+        onwards.signpost(referral=walk.referral, service=service, by=walk.advisor, made_on=walk.day)
+    made = [onward for onward in made if onward is not None]
+    for onward in made:
+        _at_the_provider(walk, onward)
+    return made
+
+
+def _times(walk, kind):
+    published = marginals()["onward"]
+    wanted = published[kind] / published["referrals_in"]
+    return int(wanted) + (walk.rng.random() < wanted - int(wanted))
+
+
+def _pick(walk, suits):
+    services = [service for service in walk.borough.services if suits(service)]
+    return walk.rng.choices(services, [walk.borough.shares[service.pk] for service in services])[0]
+
+
+def _suits(kind):
+    return {
+        FUNDED: lambda service: service.funded,
+        OTHER: lambda service: not service.funded and service.sector == "voluntary",
+        STATUTORY: lambda service: service.sector == "statutory",
+    }[kind]
+
+
+def _refer(walk, kind):
+    service = _pick(walk, _suits(kind))
+    try:
+        return onwards.refer(
+            referral=walk.referral,
+            service=service,
+            kind=kind,
+            ask=walk.rng.choice(ASKS),
+            by=walk.advisor,
+            made_on=walk.day,
+        )
+    except ActionRefused:
+        # No place left, asked for already, or no consent to share: the advisor lets it be.
+        return None
+
+
+def _at_the_provider(walk, onward):
+    rng, worker = walk.rng, walk.borough.provider_users[onward.service.provider_id]
+    replied = onward.made_on + timedelta(days=rng.randint(1, 9))
+    if replied > walk.today:
+        return
+    draw = rng.random()
+    if draw < 0.08:
+        onwards.refuse(onward=onward, reason=rng.choice(("full", "not_suitable")), by=worker, version=onward.version)
+    elif draw < 0.11:
+        onwards.waitlist(onward=onward, by=worker, version=onward.version)
+    else:
+        onwards.accept(onward=onward, by=worker, version=onward.version)
+        _take_part(walk, onward, worker, replied + timedelta(days=rng.randint(3, 16)))
+
+
+def _take_part(walk, onward, worker, starts_on):
+    if starts_on > walk.today or walk.rng.random() < 0.1:
+        return
+    onwards.start(onward=onward, on=starts_on, by=worker, version=onward.version)
+    ends_on = onward.funded_until or starts_on + timedelta(days=70)
+    keen = walk.rng.choice((0.4, 0.7, 0.9))
+    day = starts_on
+    while day <= min(ends_on, walk.today):
+        onwards.attend(onward=onward, on=day, attended=walk.rng.random() < keen, by=worker)
+        day += timedelta(days=14)
+    if ends_on <= walk.today:
+        onward.refresh_from_db()
+        onwards.end(onward=onward, on=ends_on, next_step=_next(walk, keen), by=worker, version=onward.version)
+
+
+def _next(walk, keen):
+    if walk.rng.random() > keen * 0.6:
+        return walk.rng.choice(("stopped", "stopped", "unknown"))
+    return walk.rng.choice(("independent", "independent", "self_funded", "volunteer", "other_service", "own_group"))
