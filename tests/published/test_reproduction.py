@@ -1,5 +1,7 @@
 """Every printed figure is recomputed or explained, and one event more or less shows."""
 
+from pathlib import Path
+
 import pytest
 
 from commonweal.evaluation.published import Row, explained, render, reproduction, unexplained
@@ -152,3 +154,13 @@ def test_the_table_names_what_is_unexplained():
 
 def test_no_line_of_the_table_is_wider_than_a_terminal(rows):
     assert max(len(line) for line in render(list(rows.values())).splitlines()) <= 120
+
+
+def test_the_document_gives_the_counts(rows):
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "reproduction.md").read_text("utf-8")
+    counts = reproduction.tally(list(rows.values()))
+    assert [
+        f"| {many} | {verdict.lower()} |"
+        for verdict, many in counts.items()
+        if f"| {many} | {verdict.lower()} |" not in page
+    ] == []
