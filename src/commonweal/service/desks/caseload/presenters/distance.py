@@ -4,6 +4,7 @@ from commonweal.paper.charts.lines import NARROW, WIDE, Line, draw
 from commonweal.paper.charts.scales import Scale
 from commonweal.paper.charts.svg import tell
 from commonweal.service.desks.caseload.presenters.words import points
+from commonweal.service.ground.ui.presenters.words import counted
 
 HEAD = ["Measure", "Baseline", "Follow-up", "Change"]
 SCALE = Scale(1, 5, (1, 2, 3, 4, 5), "Score: ○ baseline, ● follow-up")
@@ -30,7 +31,7 @@ def finding(distance):
     if not pairs:
         return "No measure was scored at both points"
     higher, lower = sum(after > before for before, after in pairs), sum(after < before for before, after in pairs)
-    return f"Of {len(pairs)} measures scored twice, {higher} went up, {lower} went down"
+    return f"Of {counted(len(pairs), 'measure')} scored twice, {higher} went up, {lower} went down"
 
 
 def _line(name, before, after):

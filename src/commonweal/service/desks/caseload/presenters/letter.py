@@ -25,10 +25,12 @@ def _opening(referral):
 def _support(onwards):
     if not onwards:
         return "We did not refer them on to another service."
-    told = (
-        f"- {each.service.name} ({each.service.provider.name}): {each.get_state_display().lower()}" for each in onwards
-    )
-    return "\n".join(["What we arranged or told them about:", *told])
+    return "\n".join(["What we arranged or told them about:", *map(_arranged, onwards)])
+
+
+def _arranged(onward):
+    words = ", ".join(filter(None, (onward.get_state_display(), onward.get_next_step_display()))).lower()
+    return f"- {onward.service.name} ({onward.service.provider.name}): {words}"
 
 
 def _well_being(distance):
