@@ -153,9 +153,9 @@ def value() -> Value:
     ]  # fmt: skip
     saved, cost = 410_798.0, 1_100_000.0
     ladder = [
-        (1, "benefits last in full", 1.0, None), (3, "benefits last in full", 2.9, 2.77),
-        (3, "benefits fade by 33% a year", 1.94574, None), (5, "benefits last in full", 4.673, 2.77),
-        (5, "benefits fade by 20% a year", 2.86812, 4.6), (5, "benefits fade by 33% a year", 1.94574, None),
+        (1, "full", 1.0, None), (3, "full", 2.9, 2.77),
+        (3, "33 % a year", 1.94574, None), (5, "full", 4.673, 2.77),
+        (5, "20 % a year", 2.86812, 4.6), (5, "33 % a year", 1.94574, None),
     ]  # fmt: skip
     returns = [Return(y, p, m, saved * m, cost, saved * m / cost, back) for y, p, m, back in ladder]
     return Value(

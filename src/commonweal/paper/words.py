@@ -134,3 +134,19 @@ def change_of(ratio: float | None) -> float | None:
         The change [%].
     """
     return None if ratio is None else 100 * (ratio - 1)
+
+
+def fading(profile: str) -> str:
+    """Say how benefits fade.
+
+    Parameters
+    ----------
+    profile
+        Name of the way, as results have it: `full`, or so many per cent a year [text].
+
+    Returns
+    -------
+    str
+        Such as "benefits last in full" or "benefits fade by 20% a year" [text].
+    """
+    return "benefits last in full" if profile == "full" else f"benefits fade by {profile.replace(' %', '%')}"

@@ -137,6 +137,18 @@ def test_the_rows_of_every_input_are_accounted_for(bare):
     assert "apc 214,310 201,877 1,204 37 11,192" in bare
 
 
+def test_bands_of_age_stand_from_the_youngest_on():
+    turned = [row for row in reversed(results().linkage) if row.by == "age"]
+    said = letters(report.render(replace(results(), linkage=turned), {}))
+    assert said.index("Age: Under 60") < said.index("Age: 60 to 79") < said.index("Age: 80 and over")
+
+
+def test_scenarios_that_say_the_same_are_counted_once():
+    worth = results().value
+    again = replace(worth, returns=[*worth.returns, replace(worth.returns[0], profile="20 % a year")])
+    assert "of 6 scenarios" in report.render(replace(results(), value=again), {})
+
+
 def test_the_plan_and_the_hashes_are_shown(bare):
     assert "cohort, months 12" in bare
     assert "ab" * 32 in bare

@@ -44,3 +44,10 @@ def test_a_ratio_is_told_as_the_change_it_is():
 @pytest.mark.parametrize(("value", "printed"), [(1171.4, "£1,171"), (-50, "−£50"), (None, "–")])
 def test_money_has_its_pound(value, printed):
     assert words.money(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"), [("full", "benefits last in full"), ("20 % a year", "benefits fade by 20% a year")]
+)
+def test_the_way_benefits_fade_is_said_in_words(profile, said):
+    assert words.fading(profile) == said

@@ -1,5 +1,6 @@
 """What became of the people and of the rows."""
 
+from commonweal.domain.people import AGE_BANDS
 from commonweal.evaluation.report.parts import Table
 from commonweal.exchange.results import Linked, Results
 from commonweal.paper import words
@@ -26,9 +27,7 @@ def account(found: Results) -> dict[str, Table]:
             ("Step", "Left out", "Remain"),
             [(step.what, words.count(step.left_out), words.count(step.people)) for step in found.flow],
         ),
-        "linkage": _linkage(
-            "People found in the hospital data", [row for row in found.linkage if row.by != "practice"]
-        ),
+        "linkage": _linkage("People found in the hospital data", _in_order(found.linkage)),
         "practices": _linkage("... by practice", [row for row in found.linkage if row.by == "practice"]),
         "inputs": Table(
             "What became of the rows of each input",
@@ -41,6 +40,14 @@ def account(found: Results) -> dict[str, Table]:
             "the reason, in rejects.csv, which stays with the evaluator.",
         ),
     }
+
+
+def _in_order(rows: list[Linked]) -> list[Linked]:
+    """Bands of age from the youngest on, whatever order they were counted in."""
+    bands = [name for _, _, name in AGE_BANDS]
+    kept = [row for row in rows if row.by != "practice"]
+    kinds = list(dict.fromkeys(row.by for row in kept))
+    return sorted(kept, key=lambda row: (kinds.index(row.by), bands.index(row.group) if row.group in bands else 0))
 
 
 def _linkage(caption: str, rows: list[Linked]) -> Table:

@@ -95,7 +95,7 @@ def steps(value: Value) -> list[Return]:
 def _return(row: Return) -> tuple[str, ...]:
     back = "not within the years" if row.payback_years is None else f"{words.decimal(row.payback_years, 1)} years"
     return (
-        f"{row.years} year{'' if row.years == 1 else 's'}", row.profile, words.decimal(row.multiplier, 3),
+        f"{row.years} year{'' if row.years == 1 else 's'}", words.fading(row.profile), words.decimal(row.multiplier, 3),
         words.money(row.benefit), words.money(row.cost), words.money(row.roi, 2), back,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from commonweal.evaluation.report.returns import steps
 from commonweal.exchange.results import Change, Moved, Results, Value
 from commonweal.paper import words
 
@@ -146,7 +147,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _value(value: Value) -> list[Finding]:
-    known = [row for row in value.returns if row.roi is not None]
+    known = [row for row in steps(value) if row.roi is not None]
     if not known:
         return [Finding("unclear", STILL, "Return: cannot be worked out", value.cost_words)]
     lowest, highest = (pick(row.roi for row in known if row.roi is not None) for pick in (min, max))

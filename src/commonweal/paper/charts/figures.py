@@ -146,7 +146,7 @@ def ladder(rows: Sequence[ReturnRow], *, name: str, title: str, width: int = WID
 
 
 def _returned(row: ReturnRow) -> Line:
-    label = f"{row.years} year{'' if row.years == 1 else 's'}, {row.profile}"
+    label = f"{row.years} year{'' if row.years == 1 else 's'}, {words.fading(row.profile)}"
     if row.roi is None:
         return Line(label, "cannot be estimated", None)
     back = "not paid back" if row.payback_years is None else f"paid back in {words.decimal(row.payback_years, 1)} years"
