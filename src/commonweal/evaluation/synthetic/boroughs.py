@@ -10,7 +10,7 @@ from commonweal.evaluation.synthetic.assumed import Period, assumed, day, period
 from commonweal.evaluation.synthetic.columns import ids
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
 from commonweal.evaluation.synthetic.hes.files import bridge, hospital_ids, hospital_tables
-from commonweal.evaluation.synthetic.lives import histories
+from commonweal.evaluation.synthetic.lives import drawing
 from commonweal.evaluation.synthetic.lives.histories import NEVER, Events, History
 from commonweal.evaluation.synthetic.lives.selection import RECENT_USE, SELECTIONS, ages, instances, refer
 from commonweal.evaluation.synthetic.referrals import study
@@ -147,10 +147,10 @@ def referred_and_used(
         Everything people might use; day of referral of each, `NEVER` for most; the events that happen.
     """
     rng = np.random.default_rng([*seed, 1])
-    lives = histories.draw_people(rng, ages(rng, people), calendar.first)
-    history = histories.draw_history(rng, lives, calendar, effect, selection == RECENT_USE)
+    lives = drawing.draw_people(rng, ages(rng, people), calendar.first)
+    history = drawing.draw_history(rng, lives, calendar, effect, selection == RECENT_USE)
     referred_on = refer(rng, history, calendar, wanted, selection)
-    return history, referred_on, histories.happen(history, referred_on, effect)
+    return history, referred_on, drawing.happen(history, referred_on, effect)
 
 
 def _part(

@@ -11,8 +11,8 @@ from commonweal.evaluation.synthetic.assumed import Period, assumed
 from commonweal.evaluation.synthetic.boroughs import sources
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
 from commonweal.evaluation.synthetic.hes.files import bridge, hospital_ids, hospital_tables
-from commonweal.evaluation.synthetic.lives import histories
-from commonweal.evaluation.synthetic.lives.histories import NEVER, History
+from commonweal.evaluation.synthetic.lives import drawing
+from commonweal.evaluation.synthetic.lives.histories import NEVER, History, People, Random
 from commonweal.evaluation.synthetic.lives.selection import RECENT_USE, SELECTIONS, ages, pick_from_pools
 from commonweal.evaluation.synthetic.referrals import extracts
 from commonweal.evaluation.synthetic.referrals.extracts import Extract
@@ -116,7 +116,7 @@ def _calendar(extract: Extract, data_to: date | None) -> Period:
 def _known(files: Files, seed: list[int], extract: Extract, effect: Effect, calendar: Period, selection: str) -> None:
     rng = np.random.default_rng([*seed, 1])
     history = _history(rng, extract, effect, calendar, selection)
-    streams = histories.happen(history, extract.on, effect)
+    streams = drawing.happen(history, extract.on, effect)
     hes_ids = hospital_ids(rng, extract.on.size)
     for name, rows in hospital_tables(rng, history.people, streams, hes_ids, calendar, seed[-1]).items():
         files.add(name, rows)
@@ -125,22 +125,22 @@ def _known(files: Files, seed: list[int], extract: Extract, effect: Effect, cale
     files.add("bridge", bridge(rng, pyarrow.array(extract.study_id), hes_ids), arrow_schema(tables.BRIDGE))
 
 
-def _history(rng: histories.Random, extract: Extract, effect: Effect, calendar: Period, selection: str) -> History:
+def _history(rng: Random, extract: Extract, effect: Effect, calendar: Period, selection: str) -> History:
     """Draw several possible histories for each person and keep one, as though that person had been selected."""
     pool = assumed()["selection"]["pool"]
     age, seen, died = (values.repeat(pool) for values in (extract.age, extract.seen_on, extract.died_on))
-    lives = histories.draw_people(rng, age, seen)
-    lives = histories.People(lives.age, lives.frailty, np.where(died >= 0, died, lives.dies_on))
-    history = histories.draw_history(rng, lives, calendar, effect, selection == RECENT_USE)
+    lives = drawing.draw_people(rng, age, seen)
+    lives = People(lives.age, lives.frailty, np.where(died >= 0, died, lives.dies_on))
+    history = drawing.draw_history(rng, lives, calendar, effect, selection == RECENT_USE)
     picked = pick_from_pools(rng, history, extract.on.repeat(pool), extract.on.size, selection)
     return history.take(picked)
 
 
 def _strangers(files: Files, seed: list[int], count: int, calendar: Period, effect: Effect) -> None:
     rng = np.random.default_rng([*seed, 1])
-    lives = histories.draw_people(rng, ages(rng, count), calendar.first)
-    history = histories.draw_history(rng, lives, calendar, effect, True)
-    streams = histories.happen(history, np.full(count, NEVER), effect)
+    lives = drawing.draw_people(rng, ages(rng, count), calendar.first)
+    history = drawing.draw_history(rng, lives, calendar, effect, True)
+    streams = drawing.happen(history, np.full(count, NEVER), effect)
     hes_ids = hospital_ids(rng, count)
     for name, rows in hospital_tables(rng, lives, streams, hes_ids, calendar, seed[-1]).items():
         files.add(name, rows)
