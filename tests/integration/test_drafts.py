@@ -1,15 +1,19 @@
 """What is typed and not yet sent is kept, sealed, and given back to its writer alone."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from commonweal.service.ground.audit.models import Entry
 from commonweal.service.ground.drafts import actions, queries
 from commonweal.service.ground.drafts.models import Draft
-from tests.support.service import PASSWORD
+from tests.support.service import PASSWORD, signed_in
 
 ANSWERS = {"reason": "Lonely since March", "days": ["1", "2"]}
 
@@ -122,3 +126,42 @@ class TestInterrupted:
         with time_machine.travel(timezone.now() + timedelta(minutes=20), tick=False):
             client.post("/gallery/", TYPED | {"note": "x" * 200_000})
             assert "interrupted" not in client.session
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.urls("tests.support.gallery")
+def test_two_sendings_at_the_same_moment_are_done_once(make_user):
+    user = make_user("advisor")
+    clients = [signed_in(user) for _ in range(4)]
+    at_once = threading.Barrier(len(clients))
+
+    def send(client):
+        try:
+            at_once.wait()
+            return client.post("/gallery/", {"name": "Elm Road", "version": "1", "token": "once"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as hands:
+        answers = list(hands.map(send, clients))
+    assert (answers, Entry.objects.filter(event="TOUCHED").count()) == ([302] * 4, 1)
+
+
+def test_a_token_is_forgotten_after_some_days(advisor):
+    actions.claim(token="once", by=advisor)
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        assert actions.claim(token="once", by=advisor)[1]
+
+
+def test_the_same_token_of_two_people_is_two_tokens(advisor, manager):
+    actions.claim(token="once", by=advisor)
+    assert actions.claim(token="once", by=manager)[1]
+
+
+@pytest.mark.urls("tests.support.gallery")
+def test_what_may_or_may_not_have_been_done_is_said_to_be_so(client_of, monkeypatch):
+    monkeypatch.setattr("commonweal.service.ground.drafts.middleware.PATIENCE", 0)
+    client = client_of("advisor")
+    actions.claim(token="once", by=client.user)
+    answer = client.post("/gallery/", {"name": "Elm Road", "token": "once"})
+    assert answer.status_code == 409 and "look before you send it again" in answer.content.decode()

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     f"{_PACKAGE}.ground.drafts.middleware.Interrupted",
     f"{_PACKAGE}.ground.accounts.middleware.Absolute",
     f"{_PACKAGE}.ground.accounts.middleware.Permission",
-    f"{_PACKAGE}.ground.ui.middleware.once_only",
+    f"{_PACKAGE}.ground.drafts.middleware.OnceOnly",
     f"{_PACKAGE}.ground.audit.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

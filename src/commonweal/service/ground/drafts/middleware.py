@@ -1,15 +1,49 @@
-"""What was sent after the session had ended is kept, sealed, and put back once its writer has signed in again."""
+"""Nothing sent is lost to a session that has ended, and nothing is done twice that was sent twice."""
+
+import time
 
 from django.conf import settings
 from django.http import QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from commonweal.service.ground.drafts import queries
+from commonweal.service.ground.drafts import actions, queries
 
 KEPT, LARGEST = "interrupted", 100_000  # [bytes]
+PATIENCE = 5  # [seconds] to wait for the first sending of a form to be done
+
+
+class OnceOnly:
+    """A form sent a second time (a double click, the back button) leads to where the first sending led."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token, by = request.POST.get("token", "") if request.method == "POST" else "", request.user
+        if not token or not by.is_authenticated:
+            return self.get_response(request)
+        sending, is_first = actions.claim(token=token[:64], by=by)
+        return self._act(request, sending, by) if is_first else self._follow(request, sending)
+
+    def _act(self, request, sending, by):
+        response = self.get_response(request)
+        if response.status_code in (302, 303):
+            actions.settle(sending=sending, place=response.headers["Location"], by=by)
+        else:
+            actions.release(sending=sending, by=by)
+        return response
+
+    def _follow(self, request, sending):
+        until = time.monotonic() + PATIENCE
+        while (place := queries.place(sending)) == "" and time.monotonic() < until:
+            time.sleep(0.1)
+        return redirect(place) if place else render(request, "ui/errors/409.html", status=409)
 
 
 class Interrupted:
+    """What was sent after the session had ended is kept, sealed, and put back once its writer has signed in again."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 

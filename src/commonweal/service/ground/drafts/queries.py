@@ -8,13 +8,18 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 
-from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.ground.drafts.models import Draft, Sending
 
 
 def latest(*, owner, kind, about=None):
     """The answers kept for somebody, or nothing."""
     draft = Draft.objects.filter(owner=owner, kind=kind, about=about).order_by("-saved_at").first()
     return unseal(draft.sealed) if draft else {}
+
+
+def place(sending):
+    """Where a sending led: empty while it is under way, None if it came to nothing."""
+    return Sending.objects.filter(pk=sending.pk).values_list("place", flat=True).first()
 
 
 def seal(answers):
