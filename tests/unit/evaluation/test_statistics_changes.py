@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from commonweal.evaluation import statistics
+from commonweal.evaluation.statistics.steady import collapsed
 
 
 def by_all_flips(changes):
@@ -71,3 +72,10 @@ def test_what_is_no_number_becomes_none(value):
 
 def test_a_number_loses_the_digits_that_hang_on_the_order_of_adding():
     assert statistics.steady(0.1 + 0.2) == statistics.steady(0.3)
+
+
+@pytest.mark.parametrize("scale", [1, 10**12])
+def test_equal_people_are_put_together_in_sorted_order(scale):
+    columns = [np.array([2, -1, 2, 0]) * scale, np.array([5, 7, 5, 1]) * scale]
+    (first, second), weights = collapsed(*columns)
+    assert [(first / scale).tolist(), (second / scale).tolist(), weights.tolist()] == [[-1, 0, 2], [7, 1, 5], [1, 1, 2]]

@@ -9,7 +9,7 @@ from commonweal.domain.measures import MEASURES, Measure
 from commonweal.domain.money import rounded
 from commonweal.evaluation.plan import Wellbeing
 from commonweal.evaluation.statistics import coin_flips, mean_change, steady
-from commonweal.evaluation.wellbeing.pairs import Pairs, Scores, pairs
+from commonweal.evaluation.wellbeing.pairs import Pairs, Scores, follow_ups, pairs
 from commonweal.exchange.results import AnyOfEight, Moved
 
 SIGNIFICANT = 0.05
@@ -34,7 +34,8 @@ def distance(scores: Scores, plan: Wellbeing) -> tuple[list[Moved], AnyOfEight]:
     ----------
     Dayson and Bashir (2014), Summary Evaluation Report, Table 2.
     """
-    found = {measure.code: pairs(scores, measure.code, plan) for measure in MEASURES}
+    in_time = follow_ups(scores, plan)
+    found = {measure.code: pairs(scores, measure.code, in_time) for measure in MEASURES}
     return [_moved(measure, found[measure.code], plan.low) for measure in MEASURES], _any(list(found.values()))
 
 

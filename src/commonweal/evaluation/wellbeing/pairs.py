@@ -32,11 +32,35 @@ class Pairs:
     ended: NDArray[np.int64]
 
 
-def pairs(scores: Scores, measure: str, plan: Wellbeing) -> Pairs:
-    """Find each person's baseline and follow-up score on a measure.
+def follow_ups(scores: Scores, plan: Wellbeing) -> NDArray[np.bool_]:
+    """Find the follow-up scores that come in time.
 
-    The baseline is the first baseline score; the follow-up is the first follow-up score in the plan's time after the
-    person's first baseline of any measure, so that a measure skipped at baseline does not hide its follow-up.
+    Time runs from the person's first baseline of any measure, so that a measure skipped at baseline does not hide its
+    follow-up.
+
+    Parameters
+    ----------
+    scores
+        The scores table, column by column [scores].
+    plan
+        Between how many days after the baseline a follow-up counts [section].
+
+    Returns
+    -------
+    NDArray
+        For each score whether it is a follow-up in time [scores; yes/no].
+    """
+    who, first_on = _first_baseline(scores)
+    if len(who) == 0:
+        return np.zeros(len(scores["person"]), bool)
+    place = np.searchsorted(who, scores["person"]).clip(0, len(who) - 1)
+    since = (scores["scored_on"] - first_on[place]).astype("timedelta64[D]").astype(np.int64)
+    in_time = (since >= plan.follow_up_from_days) & (since <= plan.follow_up_to_days)
+    return (scores["point"] == "follow_up") & (who[place] == scores["person"]) & in_time
+
+
+def pairs(scores: Scores, measure: str, in_time: NDArray[np.bool_]) -> Pairs:
+    """Find each person's baseline and follow-up score on a measure, the first of each.
 
     Parameters
     ----------
@@ -44,23 +68,17 @@ def pairs(scores: Scores, measure: str, plan: Wellbeing) -> Pairs:
         The scores table, column by column [scores].
     measure
         Code of the measure [text].
-    plan
-        Between how many days after the baseline a follow-up counts [section].
+    in_time
+        For each score whether it is a follow-up in time [scores; yes/no].
 
     Returns
     -------
     Pairs
         The scores found [points, 1-5].
     """
-    who, first_on = _first_baseline(scores)
     asked = (scores["measure"] == measure) & ~np.isnan(scores["score"])
     start = _earliest(scores, asked & (scores["point"] == "baseline"))
-    place = np.searchsorted(who, scores["person"])
-    begun = np.isin(scores["person"], who)
-    since = np.full(len(scores["person"]), -1)
-    since[begun] = (scores["scored_on"][begun] - first_on[place[begun]]).astype("timedelta64[D]").astype(np.int64)
-    in_time = (since >= plan.follow_up_from_days) & (since <= plan.follow_up_to_days) & begun
-    end = _earliest(scores, asked & (scores["point"] == "follow_up") & in_time)
+    end = _earliest(scores, asked & in_time)
     person, at_start, at_end = np.intersect1d(start[0], end[0], assume_unique=True, return_indices=True)
     return Pairs(start[1], end[1], person, start[1][at_start], end[1][at_end])
 
