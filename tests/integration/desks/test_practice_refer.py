@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from commonweal.service.ground.audit.models import Entry
+from commonweal.service.desks.practice.actions import send
+from commonweal.service.ground.audit.models import ActionRefused, Entry
+from commonweal.service.ground.drafts import queries as drafts
 from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.referrals.models import Referral
@@ -150,6 +152,15 @@ def test_sending_twice_makes_one_referral(doctor):
     address = answered(doctor)
     first, second = (doctor.post(address, {"token": "once"}) for _ in range(2))
     assert (first["Location"], Referral.objects.count()) == (second["Location"], 1)
+
+
+def test_the_second_of_two_sendings_at_once_is_refused(doctor, place):
+    address = answered(doctor)
+    begun = Draft.objects.get().about
+    answers = drafts.latest(owner=place.doctor, kind="referral", about=begun)
+    doctor.post(address, {"token": "once"})
+    with pytest.raises(ActionRefused, match="sent or deleted already"):
+        send(answers=answers, begun=begun, by=place.doctor)
 
 
 def test_a_draft_does_not_hold_what_was_typed_in_the_clear(doctor):

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from commonweal.service.desks.practice.queries import steps
+from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.ground.drafts import actions as drafts
+from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.people import actions as people
 from commonweal.service.people.models import Consent, Person
@@ -29,6 +31,7 @@ def discard(*, begun, by):
 @transaction.atomic
 def send(*, answers, begun, by):
     """Register the person, or take the record that was chosen; write down what they agreed to; refer them."""
+    _once(begun, by)
     who, why = steps.read(answers[steps.WHO]), steps.read(answers[steps.WHY])
     person = _known(answers, who, by) or _new(who, by)
     for kind in Consent.Kind.values:
@@ -44,6 +47,12 @@ def send(*, answers, begun, by):
     )
     discard(begun=begun, by=by)
     return referral
+
+
+def _once(begun, by):
+    """Of two sendings at the same moment the second waits here, and finds that the draft is gone."""
+    if not Draft.objects.select_for_update().filter(owner=by, kind=steps.KIND, about=begun).exists():
+        raise ActionRefused("This referral was sent or deleted already. Find it in your list.")
 
 
 def _known(answers, who, by):

@@ -16,6 +16,8 @@ from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.ground.drafts import queries as drafts
 
+REFERRED = "referred"
+
 
 def opened(request, begun, *pages):
     """What is answered so far of a referral this user has begun; these pages must be, to go on."""
@@ -85,12 +87,16 @@ def consent(request, begun):
 
 @permit("referrals.make")
 def check(request, begun):
+    if str(begun) in request.session.get(REFERRED, {}):
+        return redirect("practice:sent", request.session[REFERRED][str(begun)])
     answers = opened(request, begun)
     if steps.next_page(answers) != steps.CHECK:
         return redirect(f"practice:{steps.next_page(answers)}", begun)
     form = SendForm.of(request)
     if form.is_valid():
         referral = actions.send(answers=answers, begun=begun, by=request.user)
+        # Whoever goes back to the check is shown what was sent, instead of a page that is not there any more.
+        request.session[REFERRED] = request.session.get(REFERRED, {}) | {str(begun): str(referral.pk)}
         return redirect("practice:sent", referral.pk)
     checked = told.checked(answers, known.chosen(request.user, answers), known.cared_for(request.user, answers))
     return render(request, "practice/check.html", {"form": form, "begun": begun, "sections": checked})

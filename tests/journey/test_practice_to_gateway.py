@@ -1,0 +1,115 @@
+"""A practice refers somebody and the gateway gives them to an advisor: mouse or keyboard, with or without scripts."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from commonweal.service.ground.accounts.models import User
+from commonweal.service.journey.referrals.models import Referral
+from tests.support import journeys
+from tests.support.service import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def place(transactional_db):
+    made = journeys.borough()
+    User.objects.update(password=make_password(PASSWORD))
+    return made
+
+
+def describe(walker, number):
+    """Fill in page 1, all but the number when it is not known."""
+    walker.write("NHS number", number)
+    walker.choose("Who are you referring?", "Patient with a long-term condition")
+    walker.write("First name", "Edith")
+    walker.write("Last name", "Fernley")
+    walker.date("Date of birth", date(1941, 3, 5))
+    walker.choose("Sex", "Female")
+    walker.page.get_by_label("Ethnic group").select_option("White: British")
+    walker.write("Phone (optional)", "01632 960123")
+
+
+def refer(walker):
+    walker.follow("Refer someone")
+    describe(walker, "999 000 0019")
+    walker.press("Continue")
+    walker.sees("This is not a valid NHS number.")
+    walker.write("NHS number", "999 000 0018")
+    walker.press("Continue")
+    walker.choose("What might help the person?", "Loneliness or isolation")
+    walker.choose("Long-term conditions", "Diabetes")
+    walker.choose("Are there risks to staff who visit?", "No known risks")
+    walker.press("Continue")
+    for group in walker.page.get_by_role("group").all():
+        group.get_by_label("Yes", exact=True).check()
+    walker.press("Continue")
+    walker.press("Confirm and send")
+
+
+def test_a_referral_reaches_the_advisor_in_the_same_minute(walker_of, place, script):
+    doctor, manager = walker_of(script=script), walker_of(script=script)
+    doctor.sign_in(place.doctor)
+    refer(doctor)
+    doctor.sees("Referral sent", "871731000000106", Referral.objects.get().reference)
+    manager.sign_in(place.manager)
+    manager.follow("Edith Fernley")
+    manager.choose("Which advisor takes this referral?", "Ada Advisor")
+    manager.press("Confirm")
+    manager.sees("Edith Fernley is now with Ada Advisor.")
+    doctor.follow("See this referral")
+    doctor.sees("Ada Advisor")
+
+
+def test_enter_means_continue_and_not_find(walker, place):
+    walker.sign_in(place.doctor)
+    walker.go("/practice/refer/")
+    describe(walker, "999 000 0018")
+    with walker.page.expect_navigation():
+        walker.page.get_by_label("Last name").press("Enter")
+    assert walker.heading() == "Why are you referring them?"
+
+
+def test_a_page_is_answered_by_the_keyboard_alone(walker, place):
+    walker.sign_in(place.doctor)
+    walker.go("/practice/refer/")
+    describe(walker, "999 000 0018")
+    walker.tab_to(walker.page.get_by_role("button", name="Continue"))
+    with walker.page.expect_navigation():
+        walker.page.keyboard.press("Enter")
+    assert walker.heading() == "Why are you referring them?"
+
+
+def test_the_back_button_keeps_what_was_answered(walker, place):
+    walker.sign_in(place.doctor)
+    walker.go("/practice/refer/")
+    describe(walker, "999 000 0018")
+    walker.press("Continue")
+    walker.follow("Back")
+    assert walker.page.get_by_label("Last name").input_value() == "Fernley"
+
+
+def test_going_back_after_sending_shows_what_was_sent(walker, place):
+    walker.sign_in(place.doctor)
+    refer(walker)
+    walker.page.go_back()
+    walker.sees("Referral sent", Referral.objects.get().reference)
+
+
+@pytest.mark.parametrize("page", ["", "referrals/", "messages/"])
+def test_the_practices_lists_are_without_fault(walker, place, page):
+    journeys.allocated(place)
+    walker.sign_in(place.doctor)
+    walker.go(f"/practice/{page}")
+    assert walker.page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("page", ["", "referrals/", "team/"])
+def test_the_gateways_lists_are_without_fault(walker, place, page):
+    journeys.received(place)
+    journeys.allocated(place)
+    walker.sign_in(place.manager)
+    walker.go(f"/gateway/{page}")
+    assert walker.page.locator("h1").count() == 1
