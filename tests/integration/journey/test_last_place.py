@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
+import psycopg
 import pytest
-from django.db import connection
 
 from tests.support.source import ROOT
+from tests.support.stages import on_postgres
 
 PREPARE = """
 from django.core.management import call_command
@@ -56,17 +56,16 @@ def begin(code, database, *arguments):
 
 
 @pytest.fixture
-def database(request, tmp_path):
+def database(tmp_path):
     """A database of its own, since both processes must see what was committed."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{Path(tmp_path) / 'race.sqlite3'}"
+    if not on_postgres():
+        yield f"sqlite:///{tmp_path / 'race.sqlite3'}"
         return
-    request.getfixturevalue("transactional_db")
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE DATABASE race")
-    yield os.environ["DATABASE_URL"].rsplit("/", 1)[0] + "/race"
-    with connection.cursor() as cursor:
-        cursor.execute("DROP DATABASE race")
+    server_at = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    with psycopg.connect(f"{server_at}/postgres", autocommit=True) as server:
+        server.execute("CREATE DATABASE race")
+        yield f"{server_at}/race"
+        server.execute("DROP DATABASE race")
 
 
 def test_the_last_place_is_given_to_one_of_two_who_ask_at_once(database):
