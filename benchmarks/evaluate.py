@@ -98,8 +98,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="how often; the quickest counts")
     parser.add_argument("--again", action="store_true", help="make the boroughs again")
     wanted = parser.parse_args()
+    head = f"# `commonweal evaluate`\n\n{machine()}.\nThe quickest run counts; on a busy machine trust CPU seconds."
     parts = [timed(people, wanted.runs, wanted.again) for people in wanted.people or SIZES]
-    text = "\n\n".join([f"# `commonweal evaluate`\n\n{machine()}. The quickest run counts.", *parts]) + "\n"
+    text = "\n\n".join([head, *parts]) + "\n"
     print(text)
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(text, "utf-8")

@@ -43,7 +43,8 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in ("duckdb", "pyarrow", "numpy"))
     python = ".".join(map(str, sys.version_info[:3]))
-    return f"{os.cpu_count()} processors, {memory:.0f} GiB; Python {python}, {versions}"
+    busy = f"{os.getloadavg()[0]:.1f} processes wanted a processor as it began"
+    return f"{os.cpu_count()} processors, {memory:.0f} GiB, {busy}; Python {python}, {versions}"
 
 
 def size(folder: Path) -> float:

@@ -259,3 +259,14 @@ def test_progress_is_told_part_by_part(tmp_path, monkeypatch):
     told: list[str] = []
     synthetic.borough(2_000, tmp_path, say=told.append)
     assert told == ["Made 1,000 of 2,000 people.", "Made 2,000 of 2,000 people."]
+
+
+def test_an_admission_through_ae_is_to_the_hospital_attended(made, spells):
+    attended = {
+        (row["ENCRYPTED_HESID"], row["ARRIVALDATE"], row["PROCODE3"])
+        for row in read_table(made.folder / "hes" / "ae.parquet").to_pylist()
+        if row["AEATTENDDISP"] == "01"
+    }
+    admitted = [rows[0] for rows in spells if rows[0]["ADMIMETH"] == "21"]
+    assert len(admitted) > 1_000
+    assert all((row["ENCRYPTED_HESID"], row["ADMIDATE"], row["PROCODE3"]) in attended for row in admitted)

@@ -6,7 +6,7 @@ import numpy as np
 
 from commonweal.evaluation.synthetic.assumed import Period, assumed, day
 from commonweal.evaluation.synthetic.columns import coded, dates, ids, numbers, table
-from commonweal.evaluation.synthetic.hes.stays import PROVIDER_SHARES, PROVIDERS
+from commonweal.evaluation.synthetic.hes.stays import PROVIDERS, providers
 from commonweal.evaluation.synthetic.lives.histories import Events, People, Random
 
 DISPOSALS = np.array(["01", "02", "03", "04", "06", "07", "12", "13"])
@@ -17,6 +17,7 @@ FIRST, PLANNED, UNPLANNED = range(3)
 DEPARTMENTS = np.array(["01", "02", "03", "04"])
 OUTCOMES = np.array(["5", "6", "2", "3", "4", "7"])
 SPECIALTIES = np.array(["100", "101", "110", "130", "300", "301", "320", "330", "340", "410", "430", "502"])
+DIAGNOSES = np.array([f"{code:02}" for code in range(1, 39)])
 HOURS = np.array([12, 10, 8, 7, 6, 6, 7, 12, 22, 34, 42, 44, 43, 42, 41, 40, 40, 41, 42, 40, 36, 30, 23, 16])
 
 
@@ -43,8 +44,10 @@ def attend(rng: Random, streams: dict[str, Events], people: People, hes_ids: np.
     """
     admitted, walked = streams["through_ae"], streams["walk_in"]
     back = _return(rng, walked, people)
-    person = np.concatenate([admitted.person, walked.person, back.person])
-    days = np.concatenate([admitted.day, walked.day, back.day])
+    person, days = (
+        np.concatenate([getattr(part, name) for part in (admitted, walked, back)]) for name in ("person", "day")
+    )
+    provider = np.concatenate([providers(part) for part in (admitted, walked, back)])
     disposal = np.concatenate([
         np.full(admitted.person.size, ADMITTED), _disposal(rng, walked.person.size), np.full(back.person.size, 2)
     ])  # fmt: skip
@@ -56,12 +59,13 @@ def attend(rng: Random, streams: dict[str, Events], people: People, hes_ids: np.
     return table(
         ENCRYPTED_HESID=ids(person[order], hes_ids),
         AEKEY=numbers(first_key + np.arange(person.size)),
-        PROCODE3=coded(rng.choice(len(PROVIDERS), person.size, p=PROVIDER_SHARES), PROVIDERS),
+        PROCODE3=coded(provider[order], PROVIDERS),
         ARRIVALDATE=dates(days[order]),
         ARRIVALTIME=coded(minutes[order], _clock()),
         AEATTENDCAT=coded(category[order], CATEGORIES),
         AEDEPTTYPE=coded(department[order], DEPARTMENTS),
         AEATTENDDISP=coded(disposal[order], DISPOSALS),
+        DIAG_01=coded(rng.integers(0, DIAGNOSES.size, person.size), DIAGNOSES),
     )
 
 
@@ -131,7 +135,7 @@ def appointments(rng: Random, events: Events, hes_ids: np.ndarray, first_key: in
     return table(
         ENCRYPTED_HESID=ids(events.person[order], hes_ids),
         ATTENDKEY=numbers(first_key + np.arange(count)),
-        PROCODE3=coded(rng.choice(len(PROVIDERS), count, p=PROVIDER_SHARES), PROVIDERS),
+        PROCODE3=coded(providers(events)[order], PROVIDERS),
         APPTDATE=dates(events.day[order]),
         ATTENDED=coded(outcome, OUTCOMES),
         FIRSTATT=coded((rng.random(count) < 0.70).astype(int), np.array(["1", "2"])),

@@ -99,6 +99,23 @@ def stay(rng: Random, streams: dict[str, Events], people: People, period: Period
     return _with_transfers(rng, stays, day(period.data_to))
 
 
+def providers(events: Events) -> np.ndarray:
+    """Say where each event happened, the same for an attendance and the admission it ends in.
+
+    Parameters
+    ----------
+    events
+        Events [events].
+
+    Returns
+    -------
+    np.ndarray
+        Places in `PROVIDERS` [events; places].
+    """
+    # Digits of the mark far behind those that an effect looks at.
+    return np.searchsorted(np.cumsum(PROVIDER_SHARES)[:-1], events.mark * 8191 % 1)
+
+
 def _admit(rng: Random, events: Events, people: People, name: str) -> Stays:
     count, elective = events.person.size, name == "elective"
     if elective:
@@ -107,7 +124,7 @@ def _admit(rng: Random, events: Events, people: People, name: str) -> Stays:
         method = np.full(count, VIA_AE) if name == "through_ae" else 4 + rng.choice(6, count, p=DIRECT_SHARES)
     nights = _elective_nights(rng, count) if elective else _emergency_nights(rng, people.age[events.person])
     day_case = elective & (nights == 0)
-    provider = rng.choice(len(PROVIDERS), count, p=PROVIDER_SHARES)
+    provider = providers(events)
     to_home = np.where(rng.random(count) < np.where(people.age[events.person] >= 80, 0.1, 0.01), CARE_HOME, HOME)
     klass = np.where(day_case, 2, 1)
     from_home = np.where((rng.random(count) < 0.03) & (not elective), 2, 0)

@@ -4,7 +4,7 @@ import numpy as np
 
 from commonweal.evaluation.synthetic.assumed import YEAR, Period, assumed, by_band
 from commonweal.evaluation.synthetic.effects import Effect
-from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, STREAMS, Events, History, People, Random
+from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, STREAMS, Events, History, People, Random, joined
 
 
 def draw_people(rng: Random, age: np.ndarray, alive_until: np.ndarray | int) -> People:
@@ -106,10 +106,7 @@ def _with_last(rng: Random, events: Events, people: People, period: Period) -> E
     dying = np.flatnonzero((people.dies_on >= period.first) & (people.dies_on < last))
     dying = dying[rng.random(dying.size) < assumed()["population"]["ends_in_hospital"]]
     days = np.maximum(people.dies_on[dying] - rng.geometric(0.12, dying.size), period.first)
-    added = Events(dying, days, rng.random(dying.size))
-    return Events(
-        *(np.concatenate([getattr(events, name), getattr(added, name)]) for name in ("person", "day", "mark"))
-    )
+    return joined([events, Events(dying, days, rng.random(dying.size))])
 
 
 def happen(history: History, referred_on: np.ndarray, effect: Effect) -> dict[str, Events]:

@@ -78,6 +78,22 @@ class Events:
         return Events(self.person[keep], self.day[keep], self.mark[keep])
 
 
+def joined(parts: list[Events]) -> Events:
+    """Put events one after the other.
+
+    Parameters
+    ----------
+    parts
+        What to join [events].
+
+    Returns
+    -------
+    Events
+        All of them [events].
+    """
+    return Events(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("person", "day", "mark")))
+
+
 @dataclass(frozen=True)
 class History:
     """People with everything they might use; `boost` says how many times too dense the streams are.
@@ -109,8 +125,7 @@ class History:
         Events
             Their events, stream after stream [events].
         """
-        kept = [self.streams[name].where(self.streams[name].mark * self.boost < 1) for name in names]
-        return Events(*(np.concatenate([getattr(part, name) for part in kept]) for name in ("person", "day", "mark")))
+        return joined([self.streams[name].where(self.streams[name].mark * self.boost < 1) for name in names])
 
     def take(self, chosen: np.ndarray) -> "History":
         """Keep some of the people, with their events.
