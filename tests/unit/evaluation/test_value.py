@@ -1,5 +1,6 @@
 """Returns, prices, costs and what is said of them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -147,6 +148,12 @@ def test_numerator_denominator_and_scope_of_the_cost_are_told():
     assert "£29,200 = £36,500" in words
     assert "40 people analysed ÷ 50 people referred" in words
     assert "not an effect" in words
+
+
+@pytest.mark.parametrize(("admissions", "said"), [("all", True), ("non_elective", False)])
+def test_prices_of_non_elective_care_for_other_admissions_are_owned_up_to(admissions, said):
+    wanted = replace(a_plan(), activity=plan.Activity(admissions=admissions))
+    assert ("priced as non-elective" in value.appraise(people(), USED, COSTS, 50, wanted).cost_words) is said
 
 
 def test_without_any_cost_there_are_savings_and_no_return():

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.evaluation.parameters import named
-from commonweal.evaluation.plan import OUTCOMES, Plan
+from commonweal.evaluation.plan import INPATIENT, OUTCOMES, Plan
 from commonweal.evaluation.statistics import DAYS_A_YEAR, rate_difference, steady
 from commonweal.evaluation.value.cost import Costs, cost
 from commonweal.evaluation.value.model import ReturnModel
@@ -19,6 +19,8 @@ SCOPE = (
     "({years:.0f} person-years alive). Fewer events free cash only in part, and the change before to after is "
     "not an effect of the service alone."
 )
+
+NOT_ALIKE = " Inpatient care is priced as non-elective, though the plan counts other admissions too."
 
 People = Mapping[str, NDArray]
 
@@ -62,7 +64,7 @@ def appraise(people: People, used: Used, costs: Costs, referred: int, plan: Plan
         discount=discount.description,
         people=len(people["person"]),
         cost=paid,
-        cost_words=words + SCOPE.format(people=len(people["person"]), years=lived),
+        cost_words=words + SCOPE.format(people=len(people["person"]), years=lived) + _caution(plan, found),
         savings=savings,
         saved=steady(saved) or 0.0,
         returns=list(scenarios(saved, paid, plan.value.discount)),
@@ -119,6 +121,11 @@ def scenarios(saved: float, paid: float, discount: str) -> Iterator[Return]:
                 roi=steady(model.roi(years)),
                 payback_years=steady(model.payback(years)),
             )
+
+
+def _caution(plan: Plan, found: Mapping[str, Price]) -> str:
+    mixed = plan.activity.admissions != "non_elective" and set(INPATIENT) & set(found)
+    return NOT_ALIKE if mixed else ""
 
 
 def _saving(outcome: str, price: Price, people: People, used: Used, lived: float) -> Saving:
