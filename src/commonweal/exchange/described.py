@@ -16,16 +16,25 @@ KINDS = {
 EXAMPLES = {TEXT: "abc", WHOLE: "1", NUMBER: "1.5", DATE: "2014-03-31", YES_NO: "true"}
 
 FILE_RULES = """\
-A table is one file, either CSV or Parquet, named after the table: `{name}.csv` or `{name}.parquet`.
-
-* **CSV**: UTF-8 without a byte-order mark, commas between cells, lines ended by `\\n` or `\\r\\n`, the headings in the
-  first line. A cell that holds a comma, a quotation mark or a line break stands in double quotes, and a quotation mark
-  inside it is doubled.
-* **Headings** are written exactly as below. Write the columns in the order given.
-* **An empty cell** means that nothing is known. Do not write `NULL`, `NA`, `-` or `0` for it.
+* **CSV**: UTF-8, commas between cells, lines ended by `\\n` or `\\r\\n`, the headings in the first line. A cell that
+  holds a comma, a quotation mark or a line break stands in double quotes; a quotation mark inside it is doubled.
+* **Headings** are written exactly as above.
+* **An empty cell** means that nothing is known. Write nothing at all for it, no `0` and no word.
 * **Codes** are written as in the left column of their list, never the meaning.
 * **Parquet**: one column for each heading, of the Parquet type that stands beside its kind; an empty cell is a null.
   Any compression will do.
+"""
+
+FORGIVEN = """\
+Files come as they come, so a reader also takes: a byte-order mark; Windows-1252 in place of UTF-8; `;`, `|` or tabs
+between cells; columns in any order, headings in any case, and columns that are not listed, which are left alone; dates
+such as `31/03/2014` (day first), `20140331` and `31-Mar-2014`; codes with leading zeros lost or added (`1` for `01`);
+`NULL`, `NA` and `-` for an empty cell; `yes` and `no`, `1` and `0` for yes and no; in Parquet, text in place of any
+other type.
+
+A row that still cannot be read, or breaks a rule above, is set aside in `rejects.csv` with its file, line, column and
+reason, and the rest goes on. A missing column stops the run with a sentence that names it. Where rows have a key, the
+same row twice counts once.
 """
 
 
@@ -75,9 +84,11 @@ def index(tables: Sequence[Table]) -> str:
         "These pages are made from the code by `commonweal docs`; change the code, not the pages.",
         _grid(("Table", "Holds", "One row is", "Columns"), rows),
         "## Rules for every file",
-        FILE_RULES.format(name="people").strip(),
+        FILE_RULES.strip(),
         "## Kinds of value",
         _grid(("Kind", "Parquet type", "How it is written in CSV"), kinds),
+        "## What is forgiven",
+        FORGIVEN.strip(),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -93,16 +104,21 @@ def page(table: Table) -> str:
     Returns
     -------
     str
-        A page in Markdown: columns, codes, an example, and the rules of the file [text].
+        A page in Markdown: columns, codes, what else must hold, an example, how the file is written [text].
     """
     parts = [f"# {table.title} (`{table.name}`)", f"One row is {table.row}."]
-    if table.source:
-        parts.append(f"Whose definition: {table.source}.")
+    parts += [f"Whose definition: {table.source}."] if table.source else []
+    parts += [f"**The file.** {table.place or f'`{table.name}.csv` or `{table.name}.parquet`.'}"]
+    parts += ["## Columns", _columns(table), *_codes(table), *_rules(table), "## Example", _example(table)]
+    parts += ["## How the file is written", FILE_RULES.strip(), "## What is forgiven", FORGIVEN.strip()]
+    return "\n\n".join([*parts, "[All tables](README.md)"]) + "\n"
+
+
+def _rules(table: Table) -> list[str]:
+    rules = list(table.rules)
     if table.key:
-        parts.append(f"No two rows may agree in {_and([f'`{name}`' for name in table.key])}.")
-    parts += ["## Columns", _columns(table), *_codes(table), "## Example", _example(table)]
-    parts += ["## The file", FILE_RULES.format(name=table.name).strip(), "[All tables](README.md)"]
-    return "\n\n".join(parts) + "\n"
+        rules.append(f"No two rows agree in {_and([f'`{name}`' for name in table.key])}.")
+    return ["## What else must hold", "\n".join(f"* {rule}" for rule in rules)] if rules else []
 
 
 def _columns(table: Table) -> str:
@@ -151,8 +167,12 @@ def example(column: Column) -> str:
 
 
 def _example(table: Table) -> str:
-    heading = ",".join(column.name for column in table.columns)
-    return f"```csv\n{heading}\n{','.join(example(column) for column in table.columns)}\n```"
+    lines = [[column.name for column in table.columns], [example(column) for column in table.columns]]
+    return "\n".join(["```csv", *(",".join(_quoted(cell) for cell in line) for line in lines), "```"])
+
+
+def _quoted(cell: str) -> str:
+    return f'"{cell}"' if "," in cell else cell
 
 
 def _grid(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -58,6 +58,10 @@ class Table:
         The columns that together make a row unique [names].
     source
         Whose definition this is, when it is not ours [text].
+    rules
+        What must hold beyond the columns, a sentence each [texts].
+    place
+        What the file is called and where it lies; empty for a file named after the table [text].
     """
 
     name: str
@@ -66,6 +70,8 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     source: str = ""
+    rules: tuple[str, ...] = ()
+    place: str = ""
 
     def column(self, name: str) -> Column:
         """Find a column by its heading.

@@ -19,6 +19,12 @@ ONWARD_ID = Column(
     example="c8835e1f60ba279d",
 )
 
+IN_FOLDER = (
+    "It lies in the folder of study tables under its own name, as .csv or as .parquet, not both. "
+    "`people` and `referrals` must be there; any other study table may be missing."
+)
+KNOWN = "The `study_id` is one of the `people` table; rows of anybody else are set aside."
+
 PEOPLE = Table(
     "people",
     "People",
@@ -35,13 +41,14 @@ PEOPLE = Table(
         Column(
             "conditions",
             TEXT,
-            "Long-term conditions told at referral, codes joined by |.",
+            f"Long-term conditions told at referral, codes joined by |: {', '.join(journey.CONDITIONS)}.",
             required=False,
             example="diabetes|heart",
         ),
         Column("died_on", DATE, "Date of death, when the service knows of it.", required=False),
     ),
     ("study_id",),
+    place=IN_FOLDER,
 )
 
 REFERRALS = Table(
@@ -60,9 +67,22 @@ REFERRALS = Table(
         ),
         Column("state", TEXT, "State of the referral on the day of the extract.", codes=journey.REFERRAL_STATES),
         Column("closed_on", DATE, "Day the referral was closed or not taken on.", required=False),
-        Column("close_reason", TEXT, "Why it was closed or not taken on.", required=False),
+        Column(
+            "close_reason",
+            TEXT,
+            f"Why it was closed ({', '.join(journey.CLOSE_REASONS)}) or not taken on "
+            f"({', '.join(journey.DECLINE_REASONS)}).",
+            required=False,
+            example="goals_met",
+        ),
     ),
     ("referral_id",),
+    rules=(
+        KNOWN,
+        "`age` is from 0 to 130.",
+        "`closed_on` does not lie before `referred_on`.",
+    ),
+    place=IN_FOLDER,
 )
 
 ONWARD = Table(
@@ -86,6 +106,8 @@ ONWARD = Table(
         Column("next_step_on", DATE, "Day the next step was recorded for.", required=False),
     ),
     ("onward_id",),
+    rules=(KNOWN,),
+    place=IN_FOLDER,
 )
 
 ATTENDANCE = Table(
@@ -99,6 +121,8 @@ ATTENDANCE = Table(
         Column("attended", YES_NO, "Whether the person came."),
     ),
     ("onward_id", "attended_on"),
+    rules=(KNOWN,),
+    place=IN_FOLDER,
 )
 
 CONTINUING = Table(
@@ -112,6 +136,8 @@ CONTINUING = Table(
         Column("answer", TEXT, "What they said.", codes=journey.STILL_GOING),
     ),
     ("onward_id", "asked_on"),
+    rules=(KNOWN,),
+    place=IN_FOLDER,
 )
 
 CONTACTS = Table(
@@ -126,6 +152,8 @@ CONTACTS = Table(
         Column("purpose", TEXT, "What for.", codes=journey.CONTACT_PURPOSES),
         Column("outcome", TEXT, "What came of it.", codes=journey.CONTACT_OUTCOMES),
     ),
+    rules=(KNOWN,),
+    place=IN_FOLDER,
 )
 
 SCORES = Table(
@@ -142,6 +170,11 @@ SCORES = Table(
         Column("skipped", TEXT, "Why it was skipped.", codes=measures.SKIPPED, required=False),
     ),
     ("referral_id", "point", "scored_on", "measure"),
+    rules=(
+        KNOWN,
+        "Either `score` or `skipped` is filled.",
+    ),
+    place=IN_FOLDER,
 )
 
 COSTS = Table(
@@ -157,6 +190,11 @@ COSTS = Table(
         Column("amount", WHOLE, "What it cost, in the prices of its own year.", "pence", example="5000000"),
     ),
     ("starts_on", "ends_on", "item"),
+    rules=(
+        "`ends_on` does not lie before `starts_on`.",
+        "`amount` is not below nought.",
+    ),
+    place=IN_FOLDER,
 )
 
 EXCLUDED = Table(
@@ -172,6 +210,10 @@ EXCLUDED = Table(
         Column("people", WHOLE, "How many people.", "people", example="12"),
     ),
     ("reason",),
+    rules=(
+        "`people` is not below nought.",
+    ),
+    place=IN_FOLDER,
 )  # fmt: skip
 
 STUDY_TABLES = (PEOPLE, REFERRALS, ONWARD, ATTENDANCE, CONTINUING, CONTACTS, SCORES, COSTS, EXCLUDED)
@@ -190,6 +232,7 @@ LINKAGE = Table(
         Column("postcode", TEXT, "Postcode of the home.", required=False, example="ZZ99 3VZ"),
     ),
     ("study_id",),
+    place="Made by the service, sealed to be carried; the evaluator never sees it.",
 )
 
 BRIDGE = Table(
@@ -207,4 +250,9 @@ BRIDGE = Table(
         Column("match_rank", WHOLE, "How sure the match is, 1 the surest.", "rank, 1-8"),
     ),
     ("study_id",),
+    rules=(
+        "A `hes_id` belongs to one `study_id` only; of two, the surer match is kept.",
+        "Rows of people who are not in the `people` table are passed over.",
+    ),
+    place="Any name: the plan names it.",
 )

@@ -3,11 +3,17 @@
 from commonweal.exchange.schema import DATE, TEXT, WHOLE, Column, Table
 
 SOURCE = "NHS England, Hospital Episode Statistics data dictionary"
+PLACE = "Any name, one file or several, such as one a year, .csv or .parquet: the plan names them."
 
 HES_ID = Column(
-    "ENCRYPTED_HESID", TEXT, "The person, by the pseudonym of the hospital extract. TOKEN_PERSON_ID is taken too."
+    "ENCRYPTED_HESID",
+    TEXT,
+    "The person, by the pseudonym of the hospital extract. TOKEN_PERSON_ID is taken too.",
+    example="0A1B2C3D4E5F60718293A4B5C6D7E8F9",
 )
-PROVIDER = Column("PROCODE3", TEXT, "The trust, its ODS code. PROCODE is taken too; its first three characters count.")
+PROVIDER = Column(
+    "PROCODE3", TEXT, "The trust, its ODS code. PROCODE is taken too; its first three characters count.", example="RZZ"
+)
 
 ADMISSION_METHODS = {
     "11": "Elective: waiting list",
@@ -66,27 +72,45 @@ APC = Table(
     "one episode under one consultant",
     (
         HES_ID,
-        Column("EPIKEY", TEXT, "The episode's own key."),
+        Column("EPIKEY", TEXT, "The episode's own key.", example="100200300401"),
         PROVIDER,
         Column("EPISTART", DATE, "First day of the episode."),
-        Column("EPIEND", DATE, "Last day of the episode; empty while unfinished.", required=False),
+        Column(
+            "EPIEND", DATE, "Last day of the episode; empty while unfinished.", required=False, example="2014-04-04",
+        ),
         Column("EPIORDER", WHOLE, "Place of the episode in its spell.", "1 is the first", required=False),
-        Column("EPISTAT", TEXT, "Whether the episode is finished.", codes={"1": "Unfinished", "3": "Finished"}),
+        Column(
+            "EPISTAT", TEXT, "Whether the episode is finished.",
+            codes={"1": "Unfinished", "3": "Finished"}, example="3",
+        ),
         Column("ADMIDATE", DATE, "Day of admission, on every episode of the spell.", required=False),
-        Column("ADMIMETH", TEXT, "How the person was admitted.", codes=ADMISSION_METHODS, required=False),
-        Column("DISDATE", DATE, "Day of discharge, on the spell's last episode only.", required=False),
+        Column("ADMIMETH", TEXT, "How the person was admitted.", codes=ADMISSION_METHODS, required=False, example="21"),
+        Column(
+            "DISDATE", DATE, "Day of discharge, on the spell's last episode only.",
+            required=False, example="2014-04-04",
+        ),
         Column("DISMETH", TEXT, "How the person left.", codes=DISCHARGE_METHODS, required=False),
-        Column("ADMISORC", TEXT, "Where from; 51, 52, 53 are other hospitals.", required=False, optional=True),
-        Column("DISDEST", TEXT, "Where to; 51, 52, 53 are other hospitals.", required=False, optional=True),
+        Column(
+            "ADMISORC", TEXT, "Where from; 51, 52, 53 are other hospitals.",
+            required=False, optional=True, example="19",
+        ),
+        Column(
+            "DISDEST", TEXT, "Where to; 51, 52, 53 are other hospitals.", required=False, optional=True, example="19",
+        ),
         Column("EPITYPE", TEXT, "Type of episode.", codes=EPISODE_TYPES, required=False, optional=True),
         Column("CLASSPAT", TEXT, "Class of patient.", codes=PATIENT_CLASSES, required=False, optional=True),
         Column(
             "TRANSIT", WHOLE, "Part in a transfer, derived by some extracts; worked out when empty.", "0-3",
-            required=False, optional=True,
-        ),
+            required=False, optional=True, example="0"),
     ),
     ("EPIKEY",),
     SOURCE,
+    (
+        "A finished episode (`EPISTAT` 3) has an `EPIEND`, which does not lie before `EPISTART`.",
+        "`DISDATE` does not lie before `ADMIDATE`.",
+        "`ADMIDATE` may be empty only on the first episode (`EPIORDER` 1) of a spell that is no transfer.",
+    ),
+    PLACE,
 )  # fmt: skip
 
 AE = Table(
@@ -95,9 +119,11 @@ AE = Table(
     "one attendance",
     (
         HES_ID,
-        Column("AEKEY", TEXT, "The attendance's own key."),
+        Column("AEKEY", TEXT, "The attendance's own key.", example="200300400501"),
         Column("ARRIVALDATE", DATE, "Day of arrival."),
-        Column("ARRIVALTIME", TEXT, "Time of arrival, HHMM.", "24 hours", required=False, optional=True),
+        Column(
+            "ARRIVALTIME", TEXT, "Time of arrival, HHMM.", "24 hours", required=False, optional=True, example="1432",
+        ),
         Column(
             "AEATTENDCAT", TEXT, "Whether first, planned follow-up or unplanned follow-up.", required=False,
             codes={"1": "First", "2": "Follow-up, planned", "3": "Follow-up, unplanned", "9": "Not known"},
@@ -120,12 +146,19 @@ AE = Table(
                 "99": "Not known",
             },
         ),
-        Column("PROCODE3", TEXT, PROVIDER.means, required=False, optional=True),
-        Column("DIAG_01", TEXT, "First diagnosis, used only to tell copies apart.", required=False, optional=True),
-        Column("TREAT_01", TEXT, "First treatment, used only to tell copies apart.", required=False, optional=True),
+        Column("PROCODE3", TEXT, PROVIDER.means, required=False, optional=True, example="RZZ"),
+        Column(
+            "DIAG_01", TEXT, "First diagnosis, used only to tell copies apart.",
+            required=False, optional=True, example="05",
+        ),
+        Column(
+            "TREAT_01", TEXT, "First treatment, used only to tell copies apart.",
+            required=False, optional=True, example="22",
+        ),
     ),
     ("AEKEY",),
     SOURCE,
+    place=PLACE,
 )  # fmt: skip
 
 OP = Table(
@@ -134,7 +167,7 @@ OP = Table(
     "one appointment",
     (
         HES_ID,
-        Column("ATTENDKEY", TEXT, "The appointment's own key."),
+        Column("ATTENDKEY", TEXT, "The appointment's own key.", example="300400500601"),
         Column("APPTDATE", DATE, "Day of the appointment."),
         Column(
             "ATTENDED", TEXT, "Whether the person came; 5 and 6 did.",
@@ -143,15 +176,21 @@ OP = Table(
                 "4": "Cancelled by the hospital", "5": "Seen, in time", "6": "Seen, late",
                 "7": "Came late, not seen", "9": "Not known",
             },
-            required=False,
+            required=False, example="5"),
+        Column("FIRSTATT", TEXT, "First appointment or follow-up.", required=False, optional=True, example="1"),
+        Column("PROCODE3", TEXT, PROVIDER.means, required=False, optional=True, example="RZZ"),
+        Column(
+            "TRETSPEF", TEXT, "Treatment specialty, used only to tell copies apart.",
+            required=False, optional=True, example="430",
         ),
-        Column("FIRSTATT", TEXT, "First appointment or follow-up.", required=False, optional=True),
-        Column("PROCODE3", TEXT, PROVIDER.means, required=False, optional=True),
-        Column("TRETSPEF", TEXT, "Treatment specialty, used only to tell copies apart.", required=False, optional=True),
-        Column("MAINSPEF", TEXT, "Main specialty, used only to tell copies apart.", required=False, optional=True),
+        Column(
+            "MAINSPEF", TEXT, "Main specialty, used only to tell copies apart.",
+            required=False, optional=True, example="430",
+        ),
     ),
     ("ATTENDKEY",),
     SOURCE,
+    place=PLACE,
 )  # fmt: skip
 
 DEATHS = Table(
@@ -161,6 +200,7 @@ DEATHS = Table(
     (HES_ID, Column("DOD", DATE, "Day of death.")),
     ("ENCRYPTED_HESID",),
     "NHS England, linked HES-ONS mortality data",
+    place=PLACE,
 )
 
 HOSPITAL_TABLES = (APC, AE, OP, DEATHS)
