@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from commonweal import __version__
-from commonweal.evaluation import engines, inputs, plan, run
+from commonweal.evaluation import engines, inputs, plan, run, value
 from commonweal.exchange import results, sheets
 
 
@@ -57,7 +57,10 @@ class Study:
             When an input is missing or cannot be read.
         EngineError
             When the engine is not installed.
+        ParameterError
+            When something that the plan values has no price.
         """
+        value.check(self.plan)
         # A run that fails half-way must not leave an earlier run's results beside its own rejects.
         for stale in (results.FILE, "manifest.json", "report.html"):
             (self.out / stale).unlink(missing_ok=True)

@@ -98,3 +98,9 @@ def test_a_list_that_is_not_utf8_is_refused_in_words(tmp_path):
     path.write_bytes(ENTRY.replace("A&E", "A&E £").encode("cp1252"))
     with pytest.raises(parameters.ParameterError, match="not UTF-8"):
         parameters.read(path)
+
+
+def test_a_folder_in_place_of_a_list_is_refused_in_words(tmp_path):
+    (tmp_path / "prices.yaml").mkdir()
+    with pytest.raises(parameters.ParameterError, match="cannot be read"):
+        parameters.named("prices.yaml", tmp_path)

@@ -209,3 +209,17 @@ def test_a_price_for_what_is_no_outcome_is_refused_with_a_suggestion(tmp_path):
     )
     with pytest.raises(ParameterError, match="Did you mean 'outpatient'"):
         value.appraise(people(), USED, NO_COSTS, 50, a_plan(prices="ours.yaml", folder=tmp_path))
+
+
+def test_a_plan_with_every_price_passes_the_check():
+    assert value.check(a_plan()) is None
+
+
+def test_a_missing_price_list_is_told_before_anything_is_counted():
+    with pytest.raises(ParameterError, match="There is no list of parameters at"):
+        value.check(a_plan(prices="nowhere.yaml"))
+
+
+def test_spells_without_episodes_are_told_before_anything_is_counted():
+    with pytest.raises(ParameterError, match="Count fces as well"):
+        value.check(replace(a_plan(), activity=plan.Activity(outcomes=("spells", "ae"))))

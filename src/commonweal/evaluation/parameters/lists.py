@@ -71,6 +71,8 @@ def read(path: Path) -> ParameterList:
         raise ParameterError(f"There is no list of parameters at {path}. Give the path of a .yaml file.") from None
     except UnicodeDecodeError:
         raise ParameterError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        raise ParameterError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _listed(text: str, where: str) -> ParameterList:

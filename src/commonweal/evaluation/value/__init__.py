@@ -2,5 +2,6 @@
 
 from commonweal.evaluation.value.appraisal import appraise, scenarios
 from commonweal.evaluation.value.model import ReturnModel
+from commonweal.evaluation.value.prices import check
 
-__all__ = ["ReturnModel", "appraise", "scenarios"]
+__all__ = ["ReturnModel", "appraise", "check", "scenarios"]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.evaluation.parameters import ParameterError, ParameterList, named
-from commonweal.evaluation.plan import OUTCOMES, ValuePlan
+from commonweal.evaluation.plan import OUTCOMES, Plan, ValuePlan
 
 Used = Mapping[str, tuple[NDArray, NDArray]]
 
@@ -61,6 +62,24 @@ def prices(plan: ValuePlan, used: Used, folder: Path) -> dict[str, Price]:
             hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(OUTCOMES)}."
             raise ParameterError(f"{listed.title}: {name!r} is not an outcome. {hint}")
     return {outcome: _price(outcome, listed, used) for outcome in plan.outcomes if outcome in used}
+
+
+def check(plan: Plan) -> None:
+    """Find out before anything is counted whether everything that the plan values has a price.
+
+    Parameters
+    ----------
+    plan
+        The evaluation's plan [plan].
+
+    Raises
+    ------
+    ParameterError
+        When the list is missing or cannot be used, or something has no price.
+    """
+    if plan.value is not None:
+        nothing = np.zeros(0, np.int64)
+        prices(plan.value, dict.fromkeys(plan.activity.outcomes, (nothing, nothing)), plan.folder)
 
 
 def _price(outcome: str, listed: ParameterList, used: Used) -> Price:
