@@ -77,7 +77,7 @@ def test_a_reply_is_told_with_its_reason(place, ada):
     ("journey", "step"),
     [
         (journeys.allocated, "Plan the first visit"),
-        (lambda place: journeys.assessed(place, completed_days_ago=5), "Find a service"),
+        (lambda place: journeys.assessed(place, completed_days_ago=5), "Find a service for Wilfred Ashdown"),
         (lambda place: journeys.assessed(place, completed_days_ago=110), "Review how things are going"),
     ],
 )
@@ -160,3 +160,15 @@ def test_half_a_decision_is_not_recorded(place, ada):
     assert "Select whether they agree" in shown
     assert "Error: " in shown
     assert known.consent(referral.person, "sharing") is True
+
+
+def test_what_was_written_down_today_stands_in_the_order_it_was_written(place, ada):
+    referral = journeys.assessed(place, completed_days_ago=0)
+    for outcome in ("no_answer", "reached"):
+        contacts.log(
+            referral=referral, by=place.advisor, kind="phone", purpose="support", on=journeys.today(), outcome=outcome
+        )
+    closing = {"reason": "goals_met", "message": "Thank you.", "on": journeys.today(), "version": referral.version}
+    reviews.close(referral=referral, by=place.advisor, **closing)
+    told = [title for title in titles(ada, referral) if title.startswith(("Phone", "Closed"))]
+    assert told == ["Closed", "Phone call: reached the person", "Phone call: no answer"]

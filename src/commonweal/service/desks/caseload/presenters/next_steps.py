@@ -49,7 +49,9 @@ def _assessment(referral):
 
 def _onward(referral):
     if referral.state == journey.ASSESSED:
-        yield Step("Find a service", _to("find", referral), "Assessed, and nothing arranged yet.")
+        yield Step(
+            f"Find a service for {referral.person.name}", _to("find", referral), "Assessed, and nothing arranged yet."
+        )
 
 
 def _review(referral, review_due_on, today):

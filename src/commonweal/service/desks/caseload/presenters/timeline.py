@@ -17,19 +17,22 @@ class Happening:
     title: str
     who: str = ""
     text: str = ""
+    written_at: datetime | None = None
 
 
 def timeline(referrals):
     """Tell the story of these referrals in one list."""
-    told = [each for referral in referrals for source in SOURCES for each in source(referral)]
-    return sorted(told, key=_moment, reverse=True)
+    told = [each for referral in reversed(referrals) for source in SOURCES for each in source(referral)]
+    return sorted(reversed(told), key=_moment, reverse=True)
 
 
 def _moment(happening):
+    """When it was, or for a day without a time when it was written down, if that was on the same day."""
+    known = happening.when if isinstance(happening.when, datetime) else happening.written_at
+    local = timezone.localtime(known) if known else None
     if isinstance(happening.when, datetime):
-        local = timezone.localtime(happening.when)
         return local.date(), local.time()
-    return happening.when, time.min
+    return happening.when, local.time() if local and local.date() == happening.when else time.min
 
 
 def _name(user):
@@ -38,7 +41,7 @@ def _name(user):
 
 def _referred(referral):
     title = f"Referred by {referral.practice.name}"
-    yield Happening(referral.referred_on, title, _name(referral.referred_by), referral.reason_text)
+    yield Happening(referral.referred_on, title, _name(referral.referred_by), referral.reason_text, referral.created_at)
 
 
 def _moves(referral):
@@ -55,7 +58,7 @@ def _contacts(referral):
         kind, who = contact.get_kind_display(), _name(contact.by)
         if contact.outcome:
             title = f"{kind}: {contact.get_outcome_display().lower()}"
-            yield Happening(_planned_for(contact), title, who, contact.note)
+            yield Happening(_planned_for(contact), title, who, contact.note, contact.created_at)
         elif contact.cancelled:
             yield Happening(_planned_for(contact), f"{kind}: cancelled", who)
 
@@ -72,13 +75,15 @@ def _assessment(referral):
         yield Happening(assessment.completed_on, "Assessment completed", _name(assessment.by), assessment.needs_text)
     for scoring in referral.scorings.all():
         title = f"Well-being measures asked: {POINTS[scoring.point].lower()}"
-        yield Happening(scoring.scored_on, title, _name(scoring.by))
+        yield Happening(scoring.scored_on, title, _name(scoring.by), written_at=scoring.created_at)
 
 
 def _onward(referral):
     for onward in referral.onwards.all():
         name = onward.service.name
-        yield Happening(onward.made_on, f"{onward.get_kind_display()}: {name}", _name(onward.by), onward.ask)
+        yield Happening(
+            onward.made_on, f"{onward.get_kind_display()}: {name}", _name(onward.by), onward.ask, onward.created_at
+        )
         if onward.started_on:
             yield Happening(onward.started_on, f"Started at {name}")
         if onward.ended_on:
@@ -96,14 +101,15 @@ def _replies(onward):
 
 def _asked(onward):
     for asked in onward.continuing.all():
-        yield Happening(asked.asked_on, f"{onward.service.name}: {asked.get_answer_display().lower()}", asked.by.name)
+        title = f"{onward.service.name}: {asked.get_answer_display().lower()}"
+        yield Happening(asked.asked_on, title, asked.by.name, written_at=asked.created_at)
 
 
 def _reviews(referral):
     for review in referral.reviews.all():
         if review.done_on:
             title = f"Review: {review.get_outcome_display().lower()}"
-            yield Happening(review.done_on, title, _name(review.by), review.progress)
+            yield Happening(review.done_on, title, _name(review.by), review.progress, review.created_at)
 
 
 def _feedback(referral):
@@ -113,8 +119,9 @@ def _feedback(referral):
 
 
 def _closed(referral):
-    if referral.state == journey.CLOSED:
-        yield Happening(referral.closed_on, "Closed", text=journey.CLOSE_REASONS.get(referral.close_reason, ""))
+    for change in referral.history.all():
+        if change.state == journey.CLOSED:
+            yield Happening(referral.closed_on, "Closed", _name(change.by), change.reason, change.at)
 
 
 SOURCES = (_referred, _moves, _contacts, _assessment, _onward, _reviews, _feedback, _closed)
