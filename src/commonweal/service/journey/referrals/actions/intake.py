@@ -1,0 +1,108 @@
+"""Receive a referral, or say why it cannot be taken in."""
+
+from decimal import Decimal, InvalidOperation
+
+from django.db import transaction
+from django.utils import timezone
+
+from commonweal.domain import journey
+from commonweal.service.ground.accounts.models import Organisation, Role
+from commonweal.service.ground.audit import actions as audit
+from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.journey.referrals import queries
+from commonweal.service.journey.referrals.models import Referral, StateChange
+from commonweal.service.people import actions as people
+from commonweal.service.people import queries as known
+from commonweal.service.people.models import Consent, Person, Relationship
+
+
+@transaction.atomic
+def receive(
+    *,
+    person,
+    practice,
+    by,
+    referred_on,
+    reasons,
+    conditions,
+    staff_risk,
+    pathway="practice",
+    subject="patient",
+    reason_text="",
+    risk_score=None,
+    staff_risk_text="",
+    cared_for=None,
+):
+    """Take in a referral; the practice may follow it from now on."""
+    referral = Referral(
+        person=person,
+        practice=practice,
+        referred_by=by,
+        referred_on=referred_on,
+        pathway=pathway,
+        subject=subject,
+        reasons=list(reasons),
+        reason_text=reason_text.strip(),
+        conditions=list(conditions),
+        risk_score=_score(risk_score),
+        staff_risk=staff_risk,
+        staff_risk_text=staff_risk_text.strip(),
+    )
+    _check_words(referral)
+    _check_sender(referral, by)
+    _check_person(referral)
+    audit.add(referral, event="REFERRAL_RECEIVED", by=by, person=person)
+    StateChange.objects.create(referral=referral, state=referral.state, by=by)
+    people.relate(person=person, why=Relationship.Why.REFERRER, organisation=practice, by=by)
+    if cared_for is not None:
+        people.link_carer(carer=person, cared_for=cared_for, by=by)
+    return referral
+
+
+def _score(typed):
+    if typed in (None, ""):
+        return None
+    try:
+        score = round(Decimal(str(typed)), 2)
+    except InvalidOperation:
+        score = Decimal("NaN")
+    if not (score.is_finite() and 0 <= score < 10_000):
+        raise ActionRefused("Enter the risk score as a number from 0 to 9,999, or leave it out.")
+    return score
+
+
+def _check_words(referral):
+    if not referral.reasons:
+        raise ActionRefused("Choose at least one reason for the referral.")
+    for reason in referral.reasons:
+        queries.refuse_unknown(reason, journey.REASONS, "a reason")
+    for condition in referral.conditions:
+        queries.refuse_unknown(condition, journey.CONDITIONS, "a condition")
+    queries.refuse_unknown(referral.pathway, journey.PATHWAYS, "who refers")
+    queries.refuse_unknown(referral.subject, journey.SUBJECTS, "patient or carer")
+    queries.refuse_unknown(referral.staff_risk, Referral.StaffRisk.values, "whether there are risks to staff")
+    if referral.staff_risk == Referral.StaffRisk.KNOWN and not referral.staff_risk_text:
+        raise ActionRefused("Say what the risks to staff are.")
+
+
+def _check_sender(referral, by):
+    if referral.practice.kind != Organisation.Kind.PRACTICE:
+        raise ActionRefused("Choose the GP practice the referral comes from.")
+    if by is not None and by.role == Role.PRACTICE and by.organisation_id != referral.practice_id:
+        raise ActionRefused("You can refer for your own practice only.")
+
+
+def _check_person(referral):
+    # The row is locked so that two referrals of one person at the same moment cannot both be taken in.
+    person = Person.objects.select_for_update().get(pk=referral.person_id)
+    if person.merged_into_id:
+        raise ActionRefused("This record was merged into another. Refer the person from the record that is kept.")
+    queries.refuse_dead(referral)
+    if referral.referred_on > timezone.localdate():
+        raise ActionRefused("The day of the referral is in the future. Enter today or an earlier day.")
+    if referral.referred_on < person.born_on:
+        raise ActionRefused("The day of the referral is before the date of birth. Check both.")
+    if known.consent(person, Consent.Kind.SERVICE) is not True:
+        raise ActionRefused("The person has not agreed to the service. Ask them first, and record what they decide.")
+    if queries.open_for(person):
+        raise ActionRefused("This person has an open referral already. Ask the gateway what is happening with it.")
