@@ -93,14 +93,14 @@ def kept(column: Column) -> str:
     Parameters
     ----------
     column
-        The column [column].
+        The column; its value as read is expected under `read_` and its name [column].
 
     Returns
     -------
     str
         The value, or nothing when it is one of the days that mean "no date" [DuckDB's SQL].
     """
-    name = column.name
+    name = f"read_{column.name}"
     if column.kind != DATE:
         return name
     days = ", ".join(f"DATE '{day}'" for day in NO_DATE)
@@ -121,13 +121,12 @@ def faults(table: Table) -> Iterator[tuple[str, str, str]]:
         The column, the condition under which it is wrong, the reason in words [text, DuckDB's SQL, text].
     """
     for column in table.columns:
-        raw, name = f"raw_{column.name}", column.name
-        yield name, f"{raw} IS NOT NULL AND {name} IS NULL", _reason(column)
+        name = column.name
+        yield name, f"raw_{name} IS NOT NULL AND read_{name} IS NULL", _reason(column)
         if column.kind == DATE:
-            outside = f"{name} NOT BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}' AND ({kept(column)}) IS NOT NULL"
-            yield name, outside, "is not a possible date"
+            yield name, f"{name} NOT BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}'", "is not a possible date"
         if column.required:
-            yield name, f"({kept(column)}) IS NULL", "is empty"
+            yield name, f"{name} IS NULL", "is empty"
         if limits := re.search(r"(\d+)-(\d+)$", column.unit):
             yield name, f"{name} NOT BETWEEN {limits[1]} AND {limits[2]}", f"is not from {limits[1]} to {limits[2]}"
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commonweal.evaluation.inputs.layout import ALIASES
 from commonweal.evaluation.inputs.problems import InputError, did_you_mean
@@ -24,11 +24,14 @@ class Headings:
         How many columns the file has [columns].
     places
         Our name of a column -> its place in the file, from 0; a column left out has none [mapping].
+    alone
+        Whether nothing at all follows them [yes/no].
     """
 
     separator: str
     width: int
     places: dict[str, int]
+    alone: bool = False
 
 
 def of_csv(scan: Scan, table: Table) -> Headings:
@@ -53,10 +56,10 @@ def of_csv(scan: Scan, table: Table) -> Headings:
     """
     encoding = "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding
     with scan.path.open(encoding=encoding, newline="") as file:
-        first = file.readline()
+        first, alone = file.readline(), not file.read(1)
     rows = {separator: next(csv.reader([first], delimiter=separator), []) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda one: (len(_places(rows[one], table)), len(rows[one])))
-    return _headings(scan, table, rows[separator], separator)
+    return replace(_headings(scan, table, rows[separator], separator), alone=alone)
 
 
 def of_parquet(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
@@ -88,12 +91,13 @@ def _headings(scan: Scan, table: Table, names: Sequence[str], separator: str) ->
     places = _places(names, table)
     missing = [column.name for column in table.columns if column.name not in places and not column.optional]
     if missing:
-        raise InputError(_complaint(scan, missing, [name for name in names if name.strip()]))
+        others = [name for place, name in enumerate(names) if place not in places.values()]
+        raise InputError(_complaint(scan, missing, names, others))
     return Headings(separator, len(names), places)
 
 
-def _complaint(scan: Scan, missing: list[str], present: list[str]) -> str:
-    hints = "".join(did_you_mean(name, present) for name in missing)
+def _complaint(scan: Scan, missing: list[str], present: Sequence[str], others: list[str]) -> str:
+    hints = "".join(did_you_mean(name, others) for name in missing)
     some = ", ".join(name.strip() for name in present[:8]) + (", …" if len(present) > 8 else "")
     columns = "column" if len(missing) == 1 else "columns"
     return f"{scan.path} lacks the {columns} {', '.join(missing)}.{hints} Its headings are: {some}."

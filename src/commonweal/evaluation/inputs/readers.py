@@ -44,6 +44,8 @@ class Lines:
         return pyarrow.RecordBatchReader.from_batches(self.schema, self._batches())
 
     def _batches(self) -> Iterator[pyarrow.RecordBatch]:
+        if self._headings.alone:
+            return
         try:
             for batch in self._open():
                 yield self._numbered(batch)
@@ -88,7 +90,7 @@ class Lines:
         numbers = np.arange(self._next, self._next + batch.num_rows + len(torn))
         numbers = numbers[~np.isin(numbers, torn)][: batch.num_rows]
         self._next = int(numbers[-1]) + 1 if len(numbers) else self._next
-        cells = [compute.utf8_trim_whitespace(batch.column(place)) for place in range(batch.num_columns)]
+        cells = [_trimmed(column) for column in batch.columns]
         if self._scan.quoted:
             self._count_breaks(cells, numbers)
         lines = pyarrow.array(self._lines(numbers))
@@ -113,6 +115,15 @@ class Lines:
         texts = pyarrow.array([text for _, text in self._torn], pyarrow.string())
         columns = [pyarrow.array(lines, pyarrow.int64()), texts, *[nothing] * len(self._wanted)]
         return pyarrow.RecordBatch.from_arrays(columns, schema=self.schema)
+
+
+def _trimmed(cells: pyarrow.Array) -> pyarrow.Array:
+    """Cells without the spaces around them; what then holds nothing is none."""
+    trimmed = compute.utf8_trim_whitespace(cells)
+    if compute.any(compute.not_equal(trimmed, cells)).as_py():
+        nothing = compute.is_in(trimmed, pyarrow.array(NOTHING))
+        return compute.if_else(nothing, pyarrow.scalar(None, pyarrow.string()), trimmed)
+    return trimmed
 
 
 def _without_blank(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:

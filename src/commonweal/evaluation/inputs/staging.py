@@ -16,11 +16,11 @@ from commonweal.evaluation.inputs.sources import Found
 from commonweal.exchange.schema import DATE, WHOLE, Column, Table
 
 STAGED = """
-SELECT {file} AS file, line, {kept},
+SELECT {file} AS file, line, {names},
   CASE fault {columns} END AS wrong_column,
   CASE fault {values} END AS wrong_value,
   CASE fault {reasons} END AS wrong_because
-FROM (SELECT *, CASE {conditions} END AS fault FROM (SELECT *, {meanings} FROM ({cells})))
+FROM (SELECT *, CASE {conditions} END AS fault FROM (SELECT *, {kept} FROM (SELECT *, {meanings} FROM ({cells}))))
 """
 OUT_OF_FLOAT = """
 CASE WHEN isfinite({cell}) AND {cell} = floor({cell}) THEN CAST(CAST({cell} AS BIGINT) AS VARCHAR)
@@ -28,6 +28,7 @@ CASE WHEN isfinite({cell}) AND {cell} = floor({cell}) THEN CAST(CAST({cell} AS B
 """
 TORN = ("", "torn IS NOT NULL", "has more or fewer cells than the heading")
 NO_CELLS = "SELECT CAST(NULL AS BIGINT) AS line, CAST(NULL AS VARCHAR) AS torn WHERE false"
+QUICK = "FORMAT parquet, COMPRESSION snappy"
 BROKEN = "runs over several lines: a quotation mark may be missing"
 
 PARQUET_KINDS = {DATE: ("date32[day]",), WHOLE: ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32")}
@@ -100,7 +101,9 @@ def _stage_text(engine: DuckDB, table: Table, scan: Scan, number: int, path: Pat
     lines = Lines(scan, headings.of_csv(scan, table))
     engine.register("cells", lines.reader())
     try:
-        return engine.write(_query(table, "SELECT * FROM cells", lines.schema.names, {}, number, scan.quoted), path)
+        return engine.write(
+            _query(table, "SELECT * FROM cells", lines.schema.names, {}, number, scan.quoted), path, QUICK
+        )
     except Exception:
         if lines.problem:
             raise lines.problem from None
@@ -118,7 +121,7 @@ def _stage_parquet(engine: DuckDB, table: Table, scan: Scan, number: int, path: 
     kinds = {name: str(schema.field(place).type) for name, place in places.places.items()}
     cells_sql = _parquet_cells(scan.path, table, places, schema.names, kinds)
     names = [f"raw_{name}" for name in places.places]
-    return engine.write(_query(table, cells_sql, names, kinds, number, broken=False), path)
+    return engine.write(_query(table, cells_sql, names, kinds, number, broken=False), path, QUICK)
 
 
 def _parquet_cells(path: Path, table: Table, places: Headings, names: list[str], kinds: dict[str, str]) -> str:
@@ -147,7 +150,7 @@ def _query(table: Table, cells_sql: str, names: list[str], kinds: dict[str, str]
     absent = [
         f"CAST(NULL AS VARCHAR) AS raw_{column.name}" for column in table.columns if f"raw_{column.name}" not in names
     ]
-    meanings = [f"{_meaning(column, kinds)} AS {column.name}" for column in table.columns]
+    meanings = [f"{_meaning(column, kinds)} AS read_{column.name}" for column in table.columns]
     faults = [TORN, *(_breaks(table) if broken else ()), *cells.faults(table), *rules.WRONG.get(table.name, ())]
     numbered = list(enumerate(faults))
     return STAGED.format(
@@ -155,6 +158,7 @@ def _query(table: Table, cells_sql: str, names: list[str], kinds: dict[str, str]
         cells=f"SELECT {', '.join(['*', *absent])} FROM ({cells_sql})",
         meanings=", ".join(meanings),
         kept=", ".join(f"{cells.kept(column)} AS {column.name}" for column in table.columns),
+        names=", ".join(column.name for column in table.columns),
         conditions=" ".join(f"WHEN {condition} THEN {place}" for place, (_, condition, _) in numbered),
         columns=" ".join(f"WHEN {place} THEN {literal(name)}" for place, (name, _, _) in numbered),
         values=" ".join(f"WHEN {place} THEN {_value(name)}" for place, (name, _, _) in numbered),

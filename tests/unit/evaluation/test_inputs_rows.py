@@ -1,0 +1,155 @@
+"""Rows that cannot be used, or not twice: set aside with line, column, value and reason, and counted."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.small_study import FILES, SmallStudy
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallStudy:
+    return SmallStudy(tmp_path)
+
+
+def test_the_small_study_is_all_used(small: SmallStudy) -> None:
+    for row in small.prepare().rows:
+        assert row.used == row.read, row
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "reject"),
+    [
+        ("apc.csv", "H1,4,RFR,2013-02-30,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
+         "apc.csv,5,EPISTART,2013-02-30,is not a date: write it like 2014-03-31"),
+        ("apc.csv", "H1,4,RFR,2013-03-02,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
+         "apc.csv,5,EPIEND,2013-03-01,lies before EPISTART"),
+        ("apc.csv", "H1,4,RFR,1066-10-14,2013-03-01,1,3,1066-10-14,21,2013-03-01,1",
+         "apc.csv,5,EPISTART,1066-10-14,is not a possible date"),
+        ("apc.csv", "H1,4,RFR,2013-03-01,,1,3,2013-03-01,21,,8",
+         "apc.csv,5,EPIEND,,is empty although the episode is finished"),
+        ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,7,2013-03-01,21,,8",
+         'apc.csv,5,EPISTAT,7,"is not one of 1, 3"'),
+        ("apc.csv", ",4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,,8",
+         "apc.csv,5,ENCRYPTED_HESID,,is empty"),
+        ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,2,3,,21,,8",
+         'apc.csv,5,ADMIDATE,,"is empty, and cannot be filled in from an episode that is not the first of its spell, '
+         'or is a transfer"'),
+        ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,2013-02-01,1",
+         "apc.csv,5,DISDATE,2013-02-01,lies before ADMIDATE"),
+        ("apc.csv", "H1,4,RFR,2013-03-01",
+         'apc.csv,5,"","H1,4,RFR,2013-03-01",has more or fewer cells than the heading'),
+        ("study/people.csv", "s3,patient,7,A,C87001,,,",
+         'people.csv,4,sex,7,"is not one of 1, 2, 9, X"'),
+        ("study/people.csv", "s3,patient,1,A,C87001,6,,",
+         "people.csv,4,imd_quintile,6,is not from 1 to 5"),
+        ("study/people.csv", "s1,patient,1,A,C87001,6,,",
+         "people.csv,4,imd_quintile,6,is not from 1 to 5"),
+        ("study/referrals.csv", "s1,r3,2013-06-01,131,C87001,practice,,received,,",
+         "referrals.csv,4,age,131,is not a possible age"),
+        ("study/referrals.csv", "s1,r3,2013-06-01,80.5,C87001,practice,,received,,",
+         "referrals.csv,4,age,80.5,is not a whole number"),
+        ("study/referrals.csv", "s1,r3,2013-06-01,80,C87001,practice,high,received,,",
+         "referrals.csv,4,risk_score,high,is not a number"),
+        ("study/referrals.csv", "s8,r3,2013-06-01,80,C87001,practice,,received,,",
+         "referrals.csv,4,study_id,s8,is not in the people table"),
+        ("study/referrals.csv", "s1,r2,2013-06-01,80,C87001,practice,,received,,",
+         'referrals.csv,3,referral_id,r2,"another row has the same referral_id, and says something else"'),
+        ("bridge.csv", "s1,H7,9", "bridge.csv,4,match_rank,9,is not from 1 to 8"),
+    ],
+)  # fmt: skip
+def test_a_bad_row_is_set_aside_with_its_line_column_value_and_reason(
+    small: SmallStudy, name: str, line: str, reject: str
+) -> None:
+    small.add(name, line)
+    assert small.rejects() == [reject]
+
+
+def test_a_cell_that_swallowed_the_next_rows_is_set_aside(small: SmallStudy) -> None:
+    small.put("deaths.csv", 'ENCRYPTED_HESID,DOD\nH9,2014-12-24\n"H1,2013-01-01\nH2",2013-01-02\nH3,bad\n')
+    first, *_, last = small.rejects()
+    assert first.startswith('deaths.csv,3,ENCRYPTED_HESID,"H1,2013-01-01')
+    assert last == "deaths.csv,5,DOD,bad,is not a date: write it like 2014-03-31"
+
+
+def test_lines_are_counted_as_they_stand_in_the_file(small: SmallStudy) -> None:
+    small.put("deaths.csv", "ENCRYPTED_HESID,DOD\n\nH9,2014-12-24\nH1\n\nH2,bad\n")
+    assert [reject.split(",")[:3] for reject in small.rejects()] == [
+        ["deaths.csv", "4", '""'],
+        ["deaths.csv", "6", "DOD"],
+    ]
+
+
+def test_empty_lines_are_not_rows(small: SmallStudy) -> None:
+    small.put("deaths.csv", FILES["deaths.csv"] + "\n,\n\n")
+    assert small.rows("deaths")["read"] == 1
+
+
+def test_a_copy_of_an_episode_is_a_duplicate(small: SmallStudy) -> None:
+    small.add("apc.csv", "H1,77,RFR,2012-10-03,2012-10-10,2,3,2012-10-01,21,2012-10-10,1")
+    assert small.rows("apc") == {"read": 4, "used": 3, "duplicate": 1, "rejected": 0, "out_of_scope": 0}
+
+
+def test_an_unfinished_episode_is_out_of_scope(small: SmallStudy) -> None:
+    small.add("apc.csv", "H1,4,RFR,2013-03-01,,1,1,2013-03-01,21,,8")
+    assert small.rows("apc") == {"read": 4, "used": 3, "duplicate": 0, "rejected": 0, "out_of_scope": 1}
+
+
+def test_events_outside_the_days_the_data_cover_are_out_of_scope(small: SmallStudy) -> None:
+    small.add("ae.csv", "H1,3,2012-03-31,1,01")
+    small.add("ae.csv", "H1,4,2015-04-01,1,01")
+    assert small.rows("ae")["out_of_scope"] == 2
+
+
+def test_a_stay_that_began_before_the_data_and_ended_in_them_is_in_scope(small: SmallStudy) -> None:
+    small.add("apc.csv", "H1,4,RFR,2012-03-25,2012-04-02,1,3,2012-03-25,21,2012-04-02,1")
+    assert small.rows("apc")["used"] == 4
+
+
+def test_arrivals_within_the_hour_are_copies_and_later_ones_are_not(small: SmallStudy) -> None:
+    heading = "ENCRYPTED_HESID,AEKEY,ARRIVALDATE,ARRIVALTIME,AEATTENDCAT,PROCODE3"
+    times = ["0900", "09:45", "1046", "2359"]
+    rows = [f"H1,{key},2013-01-01,{time},1,RFR" for key, time in enumerate(times)]
+    small.put("ae.csv", "\n".join([heading, *rows]) + "\n")
+    assert small.rows("ae") == {"read": 4, "used": 3, "duplicate": 1, "rejected": 0, "out_of_scope": 0}
+
+
+def test_arrivals_of_unknown_time_are_copies_only_when_they_have_the_same_key(small: SmallStudy) -> None:
+    small.add("ae.csv", "H1,1,2012-10-01,1,01")
+    small.add("ae.csv", "H1,5,2012-10-01,1,01")
+    assert small.rows("ae")["duplicate"] == 1
+
+
+def test_of_two_records_of_one_appointment_the_attended_one_is_kept(small: SmallStudy) -> None:
+    heading = "ENCRYPTED_HESID,ATTENDKEY,APPTDATE,ATTENDED,PROCODE3,TRETSPEF,MAINSPEF"
+    small.put("op.csv", f"{heading}\nH1,1,2013-07-01,3,RFR,300,300\nH1,2,2013-07-01,5,RFR,300,300\n")
+    store = small.prepare()
+    from pyarrow import parquet
+
+    assert parquet.read_table(store.table("op")).column("attended").to_pylist() == ["5"]
+
+
+def test_the_same_row_of_a_study_table_twice_is_a_duplicate(small: SmallStudy) -> None:
+    small.add("study/people.csv", "s1,patient,2,A,C87001,1,diabetes,")
+    assert small.rows("people") == {"read": 3, "used": 2, "duplicate": 1, "rejected": 0, "out_of_scope": 0}
+
+
+def test_a_person_linked_twice_keeps_the_surer_match(small: SmallStudy) -> None:
+    small.put("bridge.csv", "study_id,hes_id,match_rank\ns1,H7,2\ns1,H1,1\n")
+    assert small.rejects() == ['bridge.csv,2,study_id,s1,"another row has the same study_id, and says something else"']
+
+
+def test_two_people_linked_to_one_hospital_person_are_not_both_linked(small: SmallStudy) -> None:
+    small.add("bridge.csv", "s2,H1,2")
+    small.swap("bridge.csv", "s2,H2,3\n", "")
+    assert small.rejects() == ["bridge.csv,3,hes_id,H1,another study_id is linked to the same hospital person"]
+
+
+def test_somebody_linked_who_is_not_in_the_study_is_out_of_scope(small: SmallStudy) -> None:
+    small.add("bridge.csv", "s8,H8,1")
+    assert small.rows("bridge")["out_of_scope"] == 1
+
+
+def test_a_referral_of_somebody_whose_row_was_set_aside_is_set_aside_too(small: SmallStudy) -> None:
+    small.swap("study/people.csv", "s2,carer,1", "s2,carer,7")
+    assert [line.split(",")[0] for line in small.rejects()] == ["people.csv", "referrals.csv"]
