@@ -49,3 +49,35 @@ def test_exactly_the_per_cent_is_of_the_counts():
 def test_the_change_is_of_rates_that_were_not_rounded():
     before, after, change, _ = rounding.as_published(210, 168, 108)
     assert (before, after, change) == ("1.94", "1.56", "-0.39")
+
+
+def counts_that_print(figure, people):
+    """Every pair of whole counts that prints a row of Table 1 as it stands."""
+    before, after, *_ = cells = next(row.cells for row in figures() if row.id == figure)
+    return [
+        (earlier, later)
+        for earlier in consistency.totals(before, people)
+        for later in consistency.totals(after, people)
+        if rounding.as_published(earlier, later, people) == tuple(cells)
+    ]
+
+
+@pytest.mark.parametrize(("figure", "only"), [("H01", [(158, 126)]), ("H02", [(210, 168)]), ("H03", [])])
+def test_the_rows_of_108_people_leave_one_pair_of_counts_or_none(figure, only):
+    assert counts_that_print(figure, 108) == only
+
+
+def test_only_four_numbers_of_people_have_counts_for_the_funded_cohort():
+    rows = ("H04", "H05", "H06")
+    assert [people for people in range(1, 109) if all(counts_that_print(row, people) for row in rows)] == [
+        42,
+        73,
+        84,
+        104,
+    ]
+
+
+def test_no_counts_print_22_per_cent_exactly_for_the_funded_in_six_months():
+    pairs = [(pair, people) for people in range(1, 452) for pair in counts_that_print("H10", people)]
+    assert pairs
+    assert [people for pair, people in pairs if rounding.exact(*pair, people)[3] == "22"] == []
