@@ -79,7 +79,7 @@ def summary(referral, today):
         ("State", journey.REFERRAL_STATES[referral.state]),
         ("Advisor", referral.advisor.name if referral.advisor else "Not with an advisor yet"),
         ("Referred", f"{day(referral.referred_on)} by {referral.referred_by or 'the practice'}"),
-        ("Waiting", waited(referral, today) if referral.state == journey.RECEIVED else "No longer"),
+        *([("Waiting", waited(referral, today))] if referral.state == journey.RECEIVED else []),
         ("Practice", referral.practice.name),
         ("Referred as", journey.SUBJECTS[referral.subject]),
         ("What might help", reasons(referral)),

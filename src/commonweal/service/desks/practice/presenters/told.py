@@ -13,6 +13,10 @@ CONSENTS = {
     Consent.Kind.EVALUATION: "To use the record, without name, for evaluation",
 }
 
+KEEPS = (
+    "What that record holds stays as it is, and what it lacks is filled in; tell the advisor of anything that changed."
+)
+
 
 def named(codes, words):
     return ", ".join(words[code] for code in codes)
@@ -70,7 +74,11 @@ def known(candidate):
     """What the practice said about whether the person is known."""
     if candidate is None:
         return "Somebody new"
-    return f"The known record. {candidate.why}." if candidate.ours else f"Known elsewhere. {candidate.why}."
+    return (
+        f"The known record. {candidate.why}."
+        if candidate.ours
+        else f"Known through another practice. {candidate.why}. {KEEPS}"
+    )
 
 
 def checked(answers, candidate, cared_for):
