@@ -1,0 +1,79 @@
+"""What a provider may type."""
+
+from django import forms
+
+from commonweal.domain import journey
+from commonweal.service.ground.ui.forms import DateField, Form
+
+CAME = {"yes": "Came", "no": "Did not come"}
+
+
+def note(label, hint=""):
+    """Words from the provider, which the advisor reads."""
+    return forms.CharField(
+        label=label, required=False, max_length=1000, help_text=hint, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DeclineForm(Form):
+    reason = forms.ChoiceField(
+        label="Why can you not take this person?",
+        choices=list(journey.REFUSALS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select why you cannot take this person"},
+    )
+    note = note("What should the advisor know? (optional)", "The advisor sees this.")
+
+    def clean(self):
+        given = super().clean()
+        if given.get("reason") == "other" and not given.get("note"):
+            self.add_error("note", "Enter the reason, so that the advisor can look elsewhere")
+        return given
+
+
+class StartForm(Form):
+    on = DateField(label="Day of the first session", past=True, help_text="For example, 3 10 2025")
+
+
+class NextForm(Form):
+    next_step = forms.ChoiceField(
+        label="What came next for the person?",
+        choices=list(journey.NEXT_STEPS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what came next"},
+    )
+    on = DateField(label="From which day?", past=True, help_text="For example, 3 10 2025")
+
+
+class EndForm(NextForm):
+    on = DateField(label="Last day", past=True, help_text="For example, 3 10 2025")
+    note = note("A few words for the advisor (optional)", "How it went. The advisor sees this.")
+
+
+class RegisterForm(Form):
+    """One session: the day, and for each person whether they came; a person left open is not written down."""
+
+    on = DateField(label="Day of the session", past=True, help_text="For example, 3 10 2025")
+
+    def __init__(self, *args, people=(), **options):
+        super().__init__(*args, **options)
+        self.people = {str(each.pk): each for each in people}
+        for pk, each in self.people.items():
+            self.fields[f"came-{pk}"] = forms.ChoiceField(
+                label=each.referral.person.name,
+                required=False,
+                choices=list(CAME.items()),
+                widget=forms.RadioSelect,
+            )
+
+    def clean(self):
+        given = super().clean()
+        if not any(given.get(f"came-{pk}") for pk in self.people):
+            self.add_error(None, "Say of at least one person whether they came")
+        return given
+
+    @property
+    def told(self):
+        """For each person who was marked: (onward, came)."""
+        marked = ((each, self.cleaned_data.get(f"came-{pk}")) for pk, each in self.people.items())
+        return [(each, answer == "yes") for each, answer in marked if answer]
