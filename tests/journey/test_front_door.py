@@ -1,6 +1,7 @@
 """Coming in, with a mouse or without, on a phone or at a desk; and a page of everything that pages are made of."""
 
 import pytest
+from playwright.sync_api import expect
 
 from commonweal.service.ground.audit import actions
 from tests.support.service import PASSWORD
@@ -77,3 +78,24 @@ def test_the_loser_of_a_race_sees_both_and_loses_nothing(walker, person):
     walker.press("Save what I typed")
     person.organisation.refresh_from_db()
     assert person.organisation.name == "Typed by me"
+
+
+def nearly_out(walker, person):
+    walker.page.clock.install()
+    walker.sign_in(person)
+    walker.go("/me/")
+    walker.page.clock.fast_forward("13:30")
+    return walker.page.get_by_text("You will be signed out in 2 minutes")
+
+
+def test_one_is_told_before_the_session_ends(walker, person):
+    expect(nearly_out(walker, person)).to_be_visible()
+    walker.look()
+
+
+def test_one_press_makes_the_session_last(walker, person):
+    warning = nearly_out(walker, person)
+    with walker.page.expect_response("**/stay/") as answer:
+        walker.page.get_by_role("button", name="Stay signed in").click()
+    assert answer.value.status == 204
+    expect(warning).to_be_hidden()

@@ -7,6 +7,7 @@ from commonweal.service.ground.accounts import views
 _OWN = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
+    path("stay/", views.stay, name="stay"),
     path("me/", views.self, name="self"),
     path("help/", views.help_page, name="help"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -37,6 +38,13 @@ def sign_out(request):
     logout(request)
     messages.success(request, "You are signed out.")
     return redirect("accounts:sign_in")
+
+
+@permit.signed_in
+@require_safe
+def stay(request):
+    """Any request makes the session last; this one does nothing else."""
+    return HttpResponse(status=204)
 
 
 @permit.signed_in

@@ -13,7 +13,7 @@ def conflict(request, current):
         "rows": [row for form in sent for row in _rows(form, current) if row["typed"] or row["stored"]],
         "again": [(name, each) for name in request.POST if name not in LEFT_OUT for each in request.POST.getlist(name)],
         "version": current.version,
-        "page": request.path,
+        "page": request.get_full_path(),
         "is_form": bool(sent),
     }
 

@@ -56,6 +56,7 @@ def context(request):
     return {
         "user": user,
         "demo": settings.DEMO,
+        "session_seconds": settings.SESSION_COOKIE_AGE,
         "navigation": navigation(user, request.path),
         "notices": get_messages(request) if hasattr(request, "_messages") else (),
         "problems": [problem for form in forms if form.sent for problem in form.problems],

@@ -20,7 +20,7 @@ class NhsField(BoundField):
 
     def told(self, *, heading=False, size="", conditional=None):
         """What the macro is told: name, label, hint, error, value, and what its widget's attributes add."""
-        label = {"text": str(self.label)} | ({"size": size} if size else {})
+        label = {"text": str(self.label), "size": size or "s"}
         label |= {"isPageHeading": True, "size": size or "l"} if heading else {}
         told = {"id": self.auto_id, "name": self.html_name, "label": label}
         told |= {"hint": {"text": str(self.help_text)}} if self.help_text else {}
@@ -29,7 +29,7 @@ class NhsField(BoundField):
         if "idPrefix" in told:
             del told["id"]  # the first choice carries it, and two elements with one id break its label
         if self.macro in _GROUPS:
-            told["fieldset"] = {"legend": {"size": "s"} | label}
+            told["fieldset"] = {"legend": label}
         for item in told.get("items", ()):
             if shown := (conditional or {}).get(item.get("value")):
                 item["conditional"] = {"html": shown}
