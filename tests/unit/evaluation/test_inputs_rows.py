@@ -17,52 +17,71 @@ def test_the_small_study_is_all_used(small: SmallStudy) -> None:
         assert row.used == row.read, row
 
 
-@pytest.mark.parametrize(
-    ("name", "line", "reject"),
-    [
-        ("apc.csv", "H1,4,RFR,2013-02-30,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
-         "apc.csv,5,EPISTART,2013-02-30,is not a date: write it like 2014-03-31"),
-        ("apc.csv", "H1,4,RFR,2013-03-02,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
-         "apc.csv,5,EPIEND,2013-03-01,lies before EPISTART"),
-        ("apc.csv", "H1,4,RFR,1066-10-14,2013-03-01,1,3,1066-10-14,21,2013-03-01,1",
-         "apc.csv,5,EPISTART,1066-10-14,is not a possible date"),
-        ("apc.csv", "H1,4,RFR,2013-03-01,,1,3,2013-03-01,21,,8",
-         "apc.csv,5,EPIEND,,is empty although the episode is finished"),
-        ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,7,2013-03-01,21,,8",
-         'apc.csv,5,EPISTAT,7,"is not one of 1, 3"'),
-        ("apc.csv", ",4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,,8",
-         "apc.csv,5,ENCRYPTED_HESID,,is empty"),
-        ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,2,3,,21,,8",
-         'apc.csv,5,ADMIDATE,,"is empty, and cannot be filled in from an episode that is not the first of its spell, '
-         'or is a transfer"'),
-        ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,2013-02-01,1",
-         "apc.csv,5,DISDATE,2013-02-01,lies before ADMIDATE"),
-        ("apc.csv", "H1,4,RFR,2013-03-01",
-         'apc.csv,5,"","H1,4,RFR,2013-03-01",has more or fewer cells than the heading'),
-        ("study/people.csv", "s3,patient,7,A,C87001,,,",
-         'people.csv,4,sex,7,"is not one of 1, 2, 9, X"'),
-        ("study/people.csv", "s3,patient,1,A,C87001,6,,",
-         "people.csv,4,imd_quintile,6,is not from 1 to 5"),
-        ("study/people.csv", "s1,patient,1,A,C87001,6,,",
-         "people.csv,4,imd_quintile,6,is not from 1 to 5"),
-        ("study/referrals.csv", "s1,r3,2013-06-01,131,C87001,practice,,received,,",
-         "referrals.csv,4,age,131,is not a possible age"),
-        ("study/referrals.csv", "s1,r3,2013-06-01,80.5,C87001,practice,,received,,",
-         "referrals.csv,4,age,80.5,is not a whole number"),
-        ("study/referrals.csv", "s1,r3,2013-06-01,80,C87001,practice,high,received,,",
-         "referrals.csv,4,risk_score,high,is not a number"),
-        ("study/referrals.csv", "s8,r3,2013-06-01,80,C87001,practice,,received,,",
-         "referrals.csv,4,study_id,s8,is not in the people table"),
-        ("study/referrals.csv", "s1,r2,2013-06-01,80,C87001,practice,,received,,",
-         'referrals.csv,3,referral_id,r2,"another row has the same referral_id, and says something else"'),
-        ("bridge.csv", "s1,H7,9", "bridge.csv,4,match_rank,9,is not from 1 to 8"),
-    ],
-)  # fmt: skip
+BAD = [
+    ("apc.csv", "H1,4,RFR,2013-02-30,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
+     "EPISTART,2013-02-30,is not a date: write it like 2014-03-31"),
+    ("apc.csv", "H1,4,RFR,2013-03-02,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
+     "EPIEND,2013-03-01,lies before EPISTART"),
+    ("apc.csv", "H1,4,RFR,1066-10-14,2013-03-01,1,3,1066-10-14,21,2013-03-01,1",
+     "EPISTART,1066-10-14,is not a possible date"),
+    ("apc.csv", "H1,4,RFR,2013-03-01,,1,3,2013-03-01,21,,8",
+     "EPIEND,,is empty although the episode is finished"),
+    ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,7,2013-03-01,21,,8",
+     'EPISTAT,7,"is not one of 1, 3"'),
+    ("apc.csv", ",4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,,8",
+     "ENCRYPTED_HESID,,is empty"),
+    ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,2,3,,21,,8",
+     'ADMIDATE,,"is empty, and cannot be filled in from an episode that is not the first of its spell, '
+     'or is a transfer"'),
+    ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,2013-02-01,1",
+     "DISDATE,2013-02-01,lies before ADMIDATE"),
+    ("apc.csv", "H1,4,RFR,2013-03-01",
+     '"","H1,4,RFR,2013-03-01",has more or fewer cells than the heading'),
+    ("study/people.csv", "s3,patient,7,A,C87001,,,",
+     'sex,7,"is not one of 1, 2, 9, X"'),
+    ("study/people.csv", "s3,patient,1,A,C87001,6,,",
+     "imd_quintile,6,is not from 1 to 5"),
+    ("study/people.csv", "s1,patient,1,A,C87001,6,,",
+     "imd_quintile,6,is not from 1 to 5"),
+    ("study/referrals.csv", "s1,r3,2013-06-01,131,C87001,practice,,received,,",
+     "age,131,is not a possible age"),
+    ("study/referrals.csv", "s1,r3,2013-06-01,80.5,C87001,practice,,received,,",
+     "age,80.5,is not a whole number"),
+    ("study/referrals.csv", "s1,r3,2013-06-01,80,C87001,practice,high,received,,",
+     "risk_score,high,is not a number"),
+    ("study/referrals.csv", "s8,r3,2013-06-01,80,C87001,practice,,received,,",
+     "study_id,s8,is not in the people table"),
+    ("bridge.csv", "s1,H7,9", "match_rank,9,is not from 1 to 8"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def set_aside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What is set aside from one study with all of these rows in it: file and line -> column, value, reason."""
+    small = SmallStudy(tmp_path_factory.mktemp("bad"))
+    for name, row, _ in BAD:
+        small.add(name, row)
+    return {",".join(line.split(",")[:2]): ",".join(line.split(",")[2:]) for line in small.rejects()}
+
+
+@pytest.mark.parametrize(("name", "row", "reject"), BAD)
 def test_a_bad_row_is_set_aside_with_its_line_column_value_and_reason(
-    small: SmallStudy, name: str, line: str, reject: str
+    set_aside: dict[str, str], name: str, row: str, reject: str
 ) -> None:
-    small.add(name, line)
-    assert small.rejects() == [reject]
+    rows = [bad for file, bad, _ in BAD if file == name]
+    line = len(FILES[name].splitlines()) + 1 + rows.index(row)
+    assert set_aside[f"{Path(name).name},{line}"] == reject
+
+
+def test_nothing_else_is_set_aside(set_aside: dict[str, str]) -> None:
+    assert len(set_aside) == len(BAD)
+
+
+def test_of_two_rows_of_one_key_that_differ_one_is_set_aside(small: SmallStudy) -> None:
+    small.add("study/referrals.csv", "s1,r2,2013-06-01,80,C87001,practice,,received,,")
+    assert small.rejects() == [
+        'referrals.csv,3,referral_id,r2,"another row has the same referral_id, and says something else"'
+    ]
 
 
 def test_a_cell_that_swallowed_the_next_rows_is_set_aside(small: SmallStudy) -> None:
