@@ -82,6 +82,8 @@ def index(tables: Sequence[Table]) -> str:
     parts = [
         "# The files, table by table",
         "These pages are made from the code by `commonweal docs`; change the code, not the pages.",
+        "An evaluation reads a folder of study tables, the bridge and the hospital files; a plan names them, as "
+        "[the guide to plans](../guides/plan.md) tells. Each page here can be used alone.",
         _grid(("Table", "Holds", "One row is", "Columns"), rows),
         "## Rules for every file",
         FILE_RULES.strip(),

@@ -23,6 +23,8 @@ IN_FOLDER = (
     "It lies in the folder of study tables under its own name, as .csv or as .parquet, not both. "
     "`people` and `referrals` must be there; any other study table may be missing."
 )
+REFERRED = "The `referral_id` is one of the `referrals` table, and of the same person."
+REFERRED_ON = "The `onward_id` is one of the `onward` table, and of the same person."
 KNOWN = "The `study_id` is one of the `people` table; rows of anybody else are set aside."
 
 PEOPLE = Table(
@@ -65,7 +67,13 @@ REFERRALS = Table(
         Column(
             "risk_score", NUMBER, "Risk-stratification score known at referral.", "as the tool gives it", required=False
         ),
-        Column("state", TEXT, "State of the referral on the day of the extract.", codes=journey.REFERRAL_STATES),
+        Column(
+            "state",
+            TEXT,
+            "State of the referral on the day of the extract.",
+            codes=journey.REFERRAL_STATES,
+            example="closed",
+        ),
         Column("closed_on", DATE, "Day the referral was closed or not taken on.", required=False),
         Column(
             "close_reason",
@@ -97,7 +105,7 @@ ONWARD = Table(
         Column("kind", TEXT, "Which of the four it is.", codes=journey.ONWARD_KINDS),
         Column("service_type", TEXT, "Type of service.", codes=provision.SERVICE_TYPES, required=False),
         Column("provider", TEXT, "Code of the provider, the same in every extract.", required=False, example="P007"),
-        Column("state", TEXT, "State on the day of the extract.", codes=journey.ONWARD_STATES),
+        Column("state", TEXT, "State on the day of the extract.", codes=journey.ONWARD_STATES, example="ended"),
         Column("started_on", DATE, "Day the person started.", required=False),
         Column("funded_until", DATE, "Last day of the funded place.", required=False),
         Column(
@@ -106,7 +114,10 @@ ONWARD = Table(
         Column("next_step_on", DATE, "Day the next step was recorded for.", required=False),
     ),
     ("onward_id",),
-    rules=(KNOWN,),
+    rules=(
+        KNOWN,
+        REFERRED,
+    ),
     place=IN_FOLDER,
 )
 
@@ -121,7 +132,10 @@ ATTENDANCE = Table(
         Column("attended", YES_NO, "Whether the person came."),
     ),
     ("onward_id", "attended_on"),
-    rules=(KNOWN,),
+    rules=(
+        KNOWN,
+        REFERRED_ON,
+    ),
     place=IN_FOLDER,
 )
 
@@ -136,7 +150,10 @@ CONTINUING = Table(
         Column("answer", TEXT, "What they said.", codes=journey.STILL_GOING),
     ),
     ("onward_id", "asked_on"),
-    rules=(KNOWN,),
+    rules=(
+        KNOWN,
+        REFERRED_ON,
+    ),
     place=IN_FOLDER,
 )
 
@@ -152,7 +169,10 @@ CONTACTS = Table(
         Column("purpose", TEXT, "What for.", codes=journey.CONTACT_PURPOSES),
         Column("outcome", TEXT, "What came of it.", codes=journey.CONTACT_OUTCOMES),
     ),
-    rules=(KNOWN,),
+    rules=(
+        KNOWN,
+        REFERRED,
+    ),
     place=IN_FOLDER,
 )
 
@@ -172,6 +192,7 @@ SCORES = Table(
     ("referral_id", "point", "scored_on", "measure"),
     rules=(
         KNOWN,
+        REFERRED,
         "Either `score` or `skipped` is filled.",
     ),
     place=IN_FOLDER,

@@ -28,7 +28,9 @@ def account(found: Results) -> dict[str, Table]:
             [(step.what, words.count(step.left_out), words.count(step.people)) for step in found.flow],
         ),
         "linkage": _linkage("People found in the hospital data", _in_order(found.linkage)),
-        "practices": _linkage("... by practice", [row for row in found.linkage if row.by == "practice"]),
+        "practices": _linkage(
+            "People found in the hospital data, by practice", [row for row in found.linkage if row.by == "practice"]
+        ),
         "inputs": Table(
             "What became of the rows of each input",
             ("Input", "Read", "Used", "Duplicate", "Rejected", "Out of scope"),
