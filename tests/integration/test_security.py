@@ -1,5 +1,6 @@
 """What holds on every page: default deny, headers, CSRF, plain words when something is wrong."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from commonweal.service.config import logs
 from commonweal.service.ground.accounts.middleware import ANYONE
 from commonweal.service.ground.accounts.models import PERMISSIONS, Role
 from tests.support.service import PASSWORD, signed_in
@@ -151,6 +153,24 @@ def test_cookies_are_closed_to_scripts_and_to_other_sites(client, advisor, name)
 def test_the_session_cookie_dies_with_the_browser(client, advisor):
     client.post("/sign-in/", {"email": advisor.email, "password": PASSWORD})
     assert not client.cookies["session"]["max-age"]
+
+
+def logged(error):
+    """What our log says of an error."""
+    try:
+        raise RuntimeError("Ash Rowan, 999 000 0018") from error
+    except RuntimeError:
+        record = logging.LogRecord("site", logging.ERROR, "here", 1, "Failed", None, sys.exc_info())
+    return logs.Impersonal("{message}", style="{").format(record)
+
+
+def test_the_log_does_not_repeat_what_an_error_says():
+    assert "Rowan" not in logged(ValueError("Key (name)=(Rowan) already exists."))
+
+
+def test_the_log_says_which_error_it_was_and_where():
+    said = logged(ValueError("x"))
+    assert "RuntimeError from ValueError" in said and "test_security.py" in said
 
 
 def python(*code, **environment):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.support import source
 
-ALWAYS_WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "create", "create_user"}
+ALWAYS_WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "create"}
 FETCHES = {"get_object_or_404", "get_list_or_404"}
 EMPTY_NAMES = {"df", "tmp", "obj"}
 DRAWERS = {"utils", "util", "helpers", "common", "core", "services", "misc"}
