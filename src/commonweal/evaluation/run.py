@@ -49,7 +49,7 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         wellbeing=moved,
         any_of_eight=any_of_eight,
         value=worth,
-        process=source.process,
+        process={**source.process},
     )
 
 
