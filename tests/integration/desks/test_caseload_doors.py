@@ -9,18 +9,20 @@ from django.urls import reverse
 
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.journey.contacts import actions as contacts
+from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.reviews import actions as reviews
 from tests.support import journeys
 from tests.support.service import signed_in
 
 NOBODY = UUID(int=0)
-LISTS = ["today", "caseload", "reviews", "menu"]
-OF_A_PERSON = ["person", "consent"]
+LISTS = ["today", "caseload", "reviews", "menu", "people"]
+OF_A_PERSON = ["person", "consent", "details", "death"]
 OF_A_REFERRAL = ["log", "plan", "assess", "find", "review", "unable", "distance", "close"]
 OF_A_CONTACT = ["complete", "cancel"]
 OF_A_SERVICE = ["offer", "refer"]
-PAGES = [*OF_A_PERSON, *OF_A_REFERRAL, *OF_A_CONTACT, *OF_A_SERVICE]
+OF_AN_ONWARD = ["news"]
+PAGES = [*OF_A_PERSON, *OF_A_REFERRAL, *OF_A_CONTACT, *OF_A_SERVICE, *OF_AN_ONWARD]
 OTHERS = ["practice", "provider", "commissioner", "administrator"]
 
 
@@ -35,9 +37,17 @@ def address(place, referral):
     day = journeys.today() + timedelta(days=1)
     contact = contacts.plan(referral=referral, by=place.advisor, kind="visit", purpose="support", on=day)
     service = journeys.service(place)
+    asked = {"kind": "funded_vcs", "ask": "Please welcome him.", "made_on": journeys.today()}
+    sent = onward.refer(referral=referral, service=journeys.service(place, name="Elsewhere"), by=place.advisor, **asked)
 
     def of(page, whose=None):
-        last = {"complete": contact.pk, "cancel": contact.pk, "offer": service.pk, "refer": service.pk}.get(page)
+        last = {
+            "complete": contact.pk,
+            "cancel": contact.pk,
+            "offer": service.pk,
+            "refer": service.pk,
+            "news": sent.pk,
+        }.get(page)
         first = whose or (referral.person_id if page in OF_A_PERSON else referral.pk)
         own = [] if page in LISTS else [first] if last is None else [first, last]
         return reverse(f"caseload:{page}", args=own)
@@ -77,12 +87,12 @@ def test_who_is_not_signed_in_is_sent_to_the_door(address, page):
     assert answer.headers["Location"].startswith(reverse("accounts:sign_in"))
 
 
-@pytest.mark.parametrize("page", ["menu", "person"])
+@pytest.mark.parametrize("page", ["menu", "person", "people"])
 def test_the_manager_may_read(place, address, page):
     assert signed_in(place.manager).get(address(page)).status_code == 200
 
 
-@pytest.mark.parametrize("page", ["today", "caseload", "reviews", "consent", "refer", "close", "log"])
+@pytest.mark.parametrize("page", ["today", "caseload", "reviews", "consent", "details", "refer", "close", "log"])
 def test_the_manager_does_not_do_the_advisors_work(place, address, page):
     assert signed_in(place.manager).get(address(page)).status_code == 403
 

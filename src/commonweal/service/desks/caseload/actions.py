@@ -38,3 +38,15 @@ def refer_on(*, referral, service, kind, ask, by, made_on):
     if kind == journey.SIGNPOST:
         return onward.signpost(**chosen)
     return onward.refer(kind=kind, ask=ask, **chosen)
+
+
+def tell(*, sent, state, by, version, on=None, reason="", next_step=""):
+    """Write down what a provider said who has no account here."""
+    told = {"onward": sent, "by": by, "version": version}
+    if state == journey.REFUSED:
+        return onward.refuse(reason=reason, **told)
+    if state == journey.STARTED:
+        return onward.start(on=on, **told)
+    if state == journey.ENDED:
+        return onward.end(on=on, next_step=next_step, **told)
+    return {journey.ACCEPTED: onward.accept, journey.WAITLISTED: onward.waitlist}[state](**told)

@@ -22,6 +22,19 @@ class Row:
     alert: bool
 
 
+def people(found):
+    """The people found by a search."""
+    return [
+        {
+            "name": each.name,
+            "href": reverse("caseload:person", args=[each.pk]),
+            "practice": each.practice.name,
+            "born_on": each.born_on,
+        }
+        for each in found
+    ]
+
+
 def rows(referrals, due, today):
     """The referrals as rows; `due` says when the review of one is due."""
     return [

@@ -46,6 +46,7 @@ def _about(person):
         ("Address", f"{person.address}\n{person.postcode}".strip()),
         ("Phone", person.phone),
         ("E-mail", person.email),
+        ("Likes to be called", person.known_as),
         ("Sex", SEXES[person.sex]),
         ("Ethnic group", ETHNIC_GROUPS[person.ethnic_group]),
         ("Language", person.language),
@@ -75,6 +76,12 @@ def _assessment(referral):
         ("What matters to me", assessment.what_matters),
         ("Strengths", assessment.strengths),
     ]
+
+
+def details(person):
+    """What an advisor may change, as it is now."""
+    names = ("known_as", "phone", "email", "address", "postcode", "language", "access_needs")
+    return {name: getattr(person, name) for name in names}
 
 
 def consents(latest):
@@ -118,6 +125,8 @@ def onwards(referral):
     """What the person was referred or signposted to."""
     return [
         {
+            "pk": each.pk,
+            "may_change": bool(journey.ONWARD_MOVES[each.state]),
             "service": each.service.name,
             "provider": each.service.provider.name,
             "kind": each.get_kind_display(),

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commonweal.service.desks.caseload import queries
-from commonweal.service.desks.caseload.forms.consents import ConsentForm
 from commonweal.service.desks.caseload.forms.menu import CaseloadForm
+from commonweal.service.desks.caseload.forms.people import ConsentForm, DeathForm, DetailsForm, FindForm
 from commonweal.service.desks.caseload.presenters import caseload as lines
 from commonweal.service.desks.caseload.presenters import person as pages
 from commonweal.service.desks.caseload.views.records import show
@@ -34,6 +34,13 @@ def caseload(request):
 
 
 @permit("people.see")
+def find(request):
+    form = FindForm.of(request)
+    found = lines.people(known.search(form.cleaned_data["text"], user=request.user)) if form.is_valid() else None
+    return render(request, "caseload/find_person.html", {"form": form, "found": found})
+
+
+@permit("people.see")
 def person(request, pk):
     found = person_of(request, pk)
     story = queries.story(found, request.user)
@@ -49,6 +56,28 @@ def consent(request, pk):
         messages.success(request, f"Recorded what {found.name} decided.")
         return redirect("caseload:person", found.pk)
     return show(request, "consent", found, form=form, consents=pages.consents(known.consents(found)))
+
+
+@permit("people.support")
+def details(request, pk):
+    found = person_of(request, pk)
+    form = DetailsForm.of(request, record=found, initial=pages.details(found))
+    if form.is_valid():
+        people.amend(person=found, by=request.user, version=form.version, **form.answers)
+        messages.success(request, f"What is known of {found.name} is changed.")
+        return redirect("caseload:person", found.pk)
+    return show(request, "details", found, form=form)
+
+
+@permit("people.support")
+def death(request, pk):
+    found = person_of(request, pk)
+    form = DeathForm.of(request, record=found)
+    if form.is_valid():
+        people.record_death(person=found, by=request.user, version=form.version, **form.answers)
+        messages.success(request, f"Recorded that {found.name} has died. Close the referral when you are ready.")
+        return redirect("caseload:person", found.pk)
+    return show(request, "death", found, form=form)
 
 
 def person_of(request, pk):
