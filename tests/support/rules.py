@@ -26,7 +26,8 @@ def is_write(call: ast.Call, method: ast.Attribute) -> bool:
     if method.attr == "update":
         return bool(call.keywords) and not call.args
     if method.attr in {"save", "delete", "asave", "adelete"}:
-        return not call.args
+        # An action of ours may bear the name, but is told who does it.
+        return not call.args and "by" not in {each.arg for each in call.keywords}
     return method.attr.removeprefix("a") in ALWAYS_WRITES or method.attr in ALWAYS_WRITES
 
 

@@ -29,7 +29,14 @@ def test_a_write_is_seen(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["names.update(more)", "workbook.save(path)", "cache.delete('key')", "super().save(**kw)"]
+    "text",
+    [
+        "names.update(more)",
+        "workbook.save(path)",
+        "cache.delete('key')",
+        "super().save(**kw)",
+        "assessments.save(by=me)",
+    ],
 )
 def test_what_only_looks_like_a_write_is_not_taken_for_one(text):
     assert not caught(rules.writes, text)
