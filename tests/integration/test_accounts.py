@@ -86,6 +86,15 @@ def test_who_is_not_signed_in_is_sent_to_the_door_and_back(client, db):
     assert client.get("/me/?a=1").headers["Location"] == "/sign-in/?next=/me/%3Fa%3D1"
 
 
+@pytest.mark.urls("tests.support.gallery")
+@pytest.mark.parametrize(
+    ("page", "then"), [("http://testserver/gallery/", "/gallery/"), ("https://e.org/x", "/touch/")]
+)
+def test_who_presses_a_button_too_late_is_brought_back_to_its_page(client, db, page, then):
+    answer = client.post("/touch/", {"version": "1"}, headers={"Referer": page})
+    assert answer.headers["Location"] == f"/sign-in/?next={then}"
+
+
 def test_going_out_ends_the_session(client_of):
     client = client_of("advisor")
     client.post("/sign-out/")

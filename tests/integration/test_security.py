@@ -120,6 +120,11 @@ def test_something_broken_says_so_in_plain_words(db):
     assert answer.status_code == 500 and "This is our fault, not yours" in answer.content.decode()
 
 
+def test_an_address_for_buttons_alone_says_so(client_of):
+    answer = client_of("advisor").get("/sign-out/")
+    assert "only takes what a button sends" in answer.content.decode() and answer.headers["Allow"] == "POST"
+
+
 def test_an_unknown_address_is_a_page_in_plain_words(client, db):
     answer = client.get("/nothing-here/")
     assert answer.status_code == 404 and "Page not found" in answer.content.decode()

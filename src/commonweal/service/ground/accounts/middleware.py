@@ -8,6 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from commonweal.service.ground.ui.jinja import came_from
+
 ANYONE, SIGNED_IN = "anyone", "signed in"
 SIGNED_IN_AT = "signed_in_at"
 
@@ -61,10 +63,10 @@ class Permission:
 
 
 def return_address(request):
-    """Where to go on after signing in; a button's own address shows nothing, so its page is better."""
+    """Where to go on after signing in: a button's own address shows nothing, so the page it was on is better."""
     if request.method == "GET":
         return request.get_full_path()
-    return request.path
+    return came_from(request) or request.path
 
 
 class Absolute:
