@@ -28,7 +28,7 @@ OTHERS = ["practice", "provider", "commissioner", "administrator"]
 
 @pytest.fixture
 def referral(place):
-    return journeys.assessed(place)
+    return journeys.assessed(place, staff_risk="known", staff_risk_text="Large dog")
 
 
 @pytest.fixture
@@ -107,6 +107,11 @@ def test_looking_at_a_person_is_written_down(place, address, referral, page):
     signed_in(place.advisor).get(address(page))
     seen = Entry.objects.views().about(referral.person_id).get()
     assert (seen.by, seen.detail) == (place.advisor, {"page": f"caseload:{page}"})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_staff_must_mind_is_on_every_page_of_the_person(place, address, page):
+    assert "Large dog" in signed_in(place.advisor).get(address(page)).content.decode()
 
 
 def test_another_referrals_contact_is_not_found_under_this_one(place, address):

@@ -68,18 +68,27 @@ def practices(user):
     return [(str(pk), name) for pk, name in found]
 
 
+def current(person, user):
+    """The referral that is about the person's life now: the open one, or else the newest."""
+    return _current(list(referrals(user).filter(person=person)))
+
+
+def _current(told):
+    return next((each for each in told if each.state in journey.OPEN_STATES), told[0] if told else None)
+
+
 def story(person, user):
     """All that a person's page tells, in a number of queries that does not grow."""
     told = list(_histories(user).filter(person=person))
-    current = next((each for each in told if each.state in journey.OPEN_STATES), told[0] if told else None)
+    now = _current(told)
     links = CareLink.objects.filter(carer=person) | CareLink.objects.filter(cared_for=person)
     links = list(links.select_related("carer", "cared_for"))
     others = [pk for link in links for pk in (link.carer_id, link.cared_for_id) if pk != person.pk]
     return {
         "referrals": told,
-        "current": current,
-        "due_on": reviews.due_on(current) if current else None,
-        "distance": assessments.distance(current) if current else [],
+        "current": now,
+        "due_on": reviews.due_on(now) if now else None,
+        "distance": assessments.distance(now) if now else [],
         "consents": people.consents(person),
         "links": links,
         "may_open": set(Person.objects.visible_to(user).filter(pk__in=others).values_list("pk", flat=True)),

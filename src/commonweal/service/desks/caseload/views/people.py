@@ -44,7 +44,8 @@ def find(request):
 def person(request, pk):
     found = person_of(request, pk)
     story = queries.story(found, request.user)
-    return show(request, "person", found, record=pages.page(found, story, timezone.localdate()))
+    record = pages.page(found, story, timezone.localdate())
+    return show(request, "person", found, record=record, risk=record["risk"])
 
 
 @permit("people.support")

@@ -15,6 +15,8 @@ def referral_of(request, pk):
 def show(request, page, person, **context):
     """A page about a person: looking at it is written down, whatever else happens."""
     viewed(person=person, by=request.user, page=request.resolver_match.view_name)
+    if "risk" not in context:
+        context["risk"] = risk(queries.current(person, request.user))
     return render(request, f"caseload/{page}.html", {"person": person, **context})
 
 
