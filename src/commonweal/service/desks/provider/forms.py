@@ -3,6 +3,7 @@
 from django import forms
 
 from commonweal.domain import journey
+from commonweal.service.desks.provider import queries
 from commonweal.service.ground.ui.forms import DateField, Form
 
 CAME = {"yes": "Came", "no": "Did not come"}
@@ -60,7 +61,7 @@ class RegisterForm(Form):
         self.people = {str(each.pk): each for each in people}
         for pk, each in self.people.items():
             self.fields[f"came-{pk}"] = forms.ChoiceField(
-                label=each.referral.person.name,
+                label=queries.name(each),
                 required=False,
                 choices=list(CAME.items()),
                 widget=forms.RadioSelect,

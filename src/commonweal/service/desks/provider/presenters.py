@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commonweal.domain import journey
+from commonweal.service.desks.provider import queries
 from commonweal.service.ground.ui.presenters.words import counted, day
 
 LISTS = {
@@ -13,6 +14,7 @@ LISTS = {
     journey.STARTED: "Taking part",
 }
 HEAD = ("Person", "Service", "Asked", "Waiting")
+ENDED_HEAD = ("Person", "Service", "Ended", "What came next")
 SERVICES_HEAD = ("Service", "Taking part", "Last checked")
 PLACES_HEAD = ("Service", "From", "To", "Places", "Taken", "Left")
 
@@ -27,13 +29,22 @@ def inbox(onwards):
 
 def _row(onward):
     days = (timezone.localdate() - onward.made_on).days
-    # The name as it was shared; should it be corrected since, the provider still finds whom it was told of.
-    name = dict(onward.shared).get("Name", "Somebody")
     return [
-        {"text": name, "href": reverse("provider:onward", args=[onward.pk])},
+        _linked(onward),
         onward.service.name,
         day(onward.made_on),
         counted(days, "day") if days else "Since today",
+    ]
+
+
+def _linked(onward):
+    return {"text": queries.name(onward), "href": reverse("provider:onward", args=[onward.pk])}
+
+
+def ended_rows(onwards):
+    return [
+        [_linked(each), each.service.name, day(each.ended_on), journey.NEXT_STEPS.get(each.next_step, "Not said yet")]
+        for each in onwards
     ]
 
 

@@ -1,16 +1,32 @@
 """What a provider's desk asks: who waits for an answer, who takes part, which places are left."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.menu.models import Service
+from commonweal.service.people.models import Relationship
 
 TAKING_PART = Q(onwards__state=journey.STARTED) & ~Q(onwards__kind=journey.SIGNPOST)
 
 
 def onwards(user):
-    return Onward.objects.visible_to(user).select_related("service", "block", "referral__person")
+    """Whom a provider may open: those it has to do with now, and for some weeks after the end."""
+    now = Q(until=None) | Q(until__gt=timezone.localdate())
+    theirs = Relationship.objects.filter(now, person=OuterRef("referral__person"), organisation=user.organisation)
+    found = Onward.objects.visible_to(user).filter(Exists(theirs))
+    return found.select_related("service", "block", "referral__person")
+
+
+def ended(user):
+    """Those who ended and whose page can still be opened, the last first."""
+    return onwards(user).filter(state=journey.ENDED).order_by("-ended_on", "-created_at")
+
+
+def name(onward):
+    """As it was shared: should it be corrected since, the provider still finds whom it was told of."""
+    return dict(onward.shared).get("Name", "Somebody")
 
 
 def services(user):
@@ -20,6 +36,6 @@ def services(user):
 
 
 def taking_part(user, service):
-    """Who is at a service now, by the name the provider was given."""
+    """Who is at a service now, with the sessions written down so far."""
     here = onwards(user).filter(service=service, state=journey.STARTED)
     return here.prefetch_related("attendance").order_by("referral__person__family_name", "created_at")

@@ -18,7 +18,8 @@ from commonweal.service.menu.queries import blocks
 @permit("onward.reply")
 def inbox(request):
     lists = presenters.inbox(in_hand(request.user.organisation))
-    return render(request, "provider/inbox.html", {"lists": lists, "words": presenters})
+    ended = presenters.ended_rows(queries.ended(request.user))
+    return render(request, "provider/inbox.html", {"lists": lists, "ended": ended, "words": presenters})
 
 
 @permit("onward.reply")
@@ -119,7 +120,7 @@ def show(request, page, onward, **context):
     viewed(person=onward.referral.person, by=request.user, page=f"provider:{page}")
     context |= {
         "onward": onward,
-        "name": dict(onward.shared).get("Name", "Somebody"),
+        "name": queries.name(onward),
         "place": presenters.place(onward),
         "may": presenters.may(onward),
         "sessions": presenters.sessions(onward),
