@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from commonweal.domain.dates import said
 from commonweal.evaluation import activity, cohort, effect, inputs, value, wellbeing
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.inputs import Store
@@ -55,5 +56,5 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
 
 def _period(plan: Plan) -> str:
     days = plan.cohort
-    referred = f"Referrals from {days.referred_from} to {days.referred_to}"
-    return f"{referred}; hospital data from {days.data_from} to {days.data_to}"
+    referred = f"Referrals from {said(days.referred_from)} to {said(days.referred_to)}"
+    return f"{referred}; hospital data from {said(days.data_from)} to {said(days.data_to)}"

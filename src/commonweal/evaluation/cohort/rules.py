@@ -1,5 +1,6 @@
 """The rules that decide who counts, in words, with the plan's own numbers."""
 
+from commonweal.domain.dates import said
 from commonweal.evaluation.plan import Plan
 from commonweal.exchange.results import Rule
 
@@ -30,7 +31,7 @@ def _about_people(plan: Plan) -> list[Rule]:
     return [
         Rule(
             "Index date",
-            f"The day of a person's first referral from {cohort.referred_from} to {cohort.referred_to}, whatever came "
+            f"The day of a person's first referral from {said(cohort.referred_from)} to {said(cohort.referred_to)}, whatever came "
             "of it. The person is the unit: nobody counts twice.",
         ),
         Rule(

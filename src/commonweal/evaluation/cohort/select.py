@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from commonweal.domain import journey, people
+from commonweal.domain.dates import said
 from commonweal.evaluation.cohort import queries
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.plan import CohortPlan, Plan
@@ -121,7 +122,7 @@ def _tests(
     rank = cohort.match_rank_up_to
     tests = [
         ("Referred at some time", facts["referred"] == 1),
-        (f"Referred from {cohort.referred_from} to {cohort.referred_to}", facts["in_period"] == 1),
+        (f"Referred from {said(cohort.referred_from)} to {said(cohort.referred_to)}", facts["in_period"] == 1),
         (f"Found in the hospital data, match rank {rank} or surer", facts["match_rank"] <= rank),
         ("Alive on the day of referral", ~(facts["died_on"] < facts["index_on"])),
     ]
