@@ -69,7 +69,6 @@ def _environment(out: Path) -> None:
     os.environ["COMMONWEAL_OUT"] = str(out)
     os.environ["COMMONWEAL_SECRET_KEY"] = secret.read_text("utf-8")
     os.environ["COMMONWEAL_DEMO"] = "1"
-    os.environ["COMMONWEAL_RELEASES"] = str(out / "releases")
     os.environ["DATABASE_URL"] = f"sqlite:///{out / 'commonweal.sqlite3'}"
 
 

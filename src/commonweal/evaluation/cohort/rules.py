@@ -31,8 +31,8 @@ def _about_people(plan: Plan) -> list[Rule]:
     return [
         Rule(
             "Index date",
-            f"The day of a person's first referral from {said(cohort.referred_from)} to {said(cohort.referred_to)}, whatever came "
-            "of it. The person is the unit: nobody counts twice.",
+            f"The day of a person's first referral from {said(cohort.referred_from)} to "
+            f"{said(cohort.referred_to)}, whatever came of it. The person is the unit: nobody counts twice.",
         ),
         Rule(
             "Linked",
