@@ -70,8 +70,10 @@ def changes() -> list[Change]:
 def change(by: str, group: str, outcome: str, name: str, people: int, before: int, after: int) -> Change:
     """One row, with an interval that is plausible and no more."""
     days_before, days_after = people * 365, int(people * 356.4)
-    rate_before, rate_after = before / days_before * 365, after / days_after * 365
-    ratio = rate_after / rate_before if before and after else None
+    rate_before, rate_after = (
+        count / days * 365 if days else None for count, days in ((before, days_before), (after, days_after))
+    )
+    ratio = rate_after / rate_before if rate_before and rate_after else None
     spread = 1 + 2.2 / max(after, 1) ** 0.5
     clear = ratio is not None and not ratio / spread <= 1 <= ratio * spread
     fell = "fell" if ratio is not None and ratio < 1 else "rose"

@@ -46,7 +46,7 @@ def steps(flow: list[Step], policy: Policy) -> list[Step]:
     joined: list[Step] = []
     for step in flow:
         joined.append(_join(joined.pop(), step) if joined and _few(joined[-1], policy) else step)
-    if len(joined) > 1 and _few(joined[-1], policy):
+    while len(joined) > 1 and _few(joined[-1], policy):
         last = joined.pop()
         joined.append(_join(joined.pop(), last))
     return [

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from commonweal.domain.disclosure import POLICIES, Policy
+from commonweal.domain.disclosure import POLICIES, Policy, safe
 from commonweal.exchange.process import is_of_organisations
-from commonweal.exchange.release.sentences import bare
+from commonweal.exchange.release.sentences import counts
 from commonweal.exchange.results import Change, Results
 
 COUNTS = {
@@ -57,8 +57,14 @@ def _counts(results: Results, policy: Policy) -> Iterator[str]:
 
 
 def _count(number: int | None, where: str, policy: Policy) -> Iterator[str]:
-    if number is not None and (number % policy.base or 0 < number <= policy.largest_hidden):
+    if number is not None and not _may_stand(number, policy):
         yield f"{where}: a count that is small or not rounded."
+
+
+def _may_stand(number: int, policy: Policy) -> bool:
+    """Whether a count can be what the policy makes of one that is not small."""
+    least = safe(policy.largest_hidden + 1, policy) or policy.base
+    return number == 0 or (number % policy.base == 0 and number >= least)
 
 
 def _statistics(results: Results) -> Iterator[str]:
@@ -112,7 +118,7 @@ def _texts(results: Results, policy: Policy) -> Iterator[str]:
     texts = [row.words for row in results.changes] + [results.any_of_eight.words]
     texts += [results.value.cost_words] if results.value else []
     for text in texts:
-        if bare(text, policy) != text:
+        if not all(_may_stand(number, policy) for number in counts(text)):
             yield f"A sentence holds a number that is small or not rounded: {text!r}."
 
 

@@ -82,6 +82,23 @@ def bare(text: str, policy: Policy) -> str:
     return _NUMBER.sub(lambda match: _safe_number(match.group(), policy), text)
 
 
+def counts(text: str) -> list[int]:
+    """Find the counts in a sentence.
+
+    Parameters
+    ----------
+    text
+        A sentence [text].
+
+    Returns
+    -------
+    list
+        Whole numbers that are no amount of money, percentage, year or date [people or events].
+    """
+    found = (match.group().rstrip(",").replace(",", "") for match in _NUMBER.finditer(text))
+    return [int(digits) for digits in found if digits.isdigit() and not _YEAR.fullmatch(digits)]
+
+
 def _safe_number(found: str, policy: Policy) -> str:
     digits = found.rstrip(",")
     tail = found[len(digits) :]
