@@ -75,9 +75,7 @@ def page(request):
     if form.is_valid():
         if form.answers["note"] == "refuse me":
             raise ActionRefused("It is closed on Sundays. Choose another day.")
-        actions.amend(
-            organisation, event="TOUCHED", by=request.user, version=form.version, name=form.answers["name"]
-        )
+        actions.amend(organisation, event="TOUCHED", by=request.user, version=form.version, name=form.answers["name"])
         return redirect("gallery")
     search = Search.of(request)
     return drawn(
