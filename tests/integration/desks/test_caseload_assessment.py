@@ -1,7 +1,11 @@
 """The assessment on one page: kept as often as needed, completed once, every measure answered or skipped."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.domain.measures import MEASURES
@@ -11,7 +15,7 @@ from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.journey.assessments.models import Assessment, Score, Scoring
 from tests.support import journeys
 from tests.support.pages import words
-from tests.support.service import signed_in
+from tests.support.service import PASSWORD, signed_in
 
 FIRST = MEASURES[0]
 
@@ -137,6 +141,20 @@ def test_a_completed_assessment_is_not_changed(ada, referral):
     answer = send(ada, referral, version=Assessment.objects.get().version, what_matters="My dog")
     assert "This assessment is complete" in words(answer)
     assert Assessment.objects.get().what_matters == "My garden"
+
+
+def test_what_was_sent_after_the_session_had_ended_is_back_after_signing_in_again(place, client, referral):
+    place.advisor.set_password(PASSWORD)
+    place.advisor.save()
+    come_in = {"email": place.advisor.email, "password": PASSWORD}
+    client.post(reverse("accounts:sign_in"), come_in)
+    with time_machine.travel(timezone.now() + timedelta(minutes=20), tick=False):
+        send(client, referral, what_matters="My grandchildren")
+        assert not Assessment.objects.exists()
+        client.post(reverse("accounts:sign_in"), come_in)
+        shown = words(client.get(reverse("caseload:assess", args=[referral.pk])))
+    assert "My grandchildren" in shown
+    assert shown.count("checked") == 2 + 8
 
 
 def test_a_refused_completion_leaves_nothing_half_written(place, referral):

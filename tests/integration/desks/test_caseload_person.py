@@ -85,6 +85,28 @@ def test_what_is_next_follows_from_the_state(place, ada, journey, step):
     assert step in links(page(ada, journey(place)))
 
 
+def test_a_person_who_was_signposted_is_not_said_to_have_nothing(place, ada):
+    referral = journeys.assessed(place, completed_days_ago=5)
+    onward.signpost(referral=referral, service=journeys.service(place), by=place.advisor, made_on=journeys.today())
+    assert "nothing arranged yet" not in words(page(ada, referral))
+
+
+@pytest.mark.parametrize("outcome", ["done", "unable_to_contact"])
+def test_after_a_review_either_way_closing_is_next(place, ada, outcome):
+    referral = journeys.assessed(place)
+    if outcome == "done":
+        scores = journeys.scores()
+        reviews.complete(
+            referral=referral, by=place.advisor, done_on=journeys.today(), scores=scores, progress="", continuing={}
+        )
+    else:
+        for kind, result in (("phone", "no_answer"), ("phone", "no_answer"), ("letter", "sent")):
+            tried = {"kind": kind, "purpose": "review", "outcome": result}
+            contacts.log(referral=referral, by=place.advisor, on=journeys.ago(1), **tried)
+        reviews.unable(referral=referral, by=place.advisor, on=journeys.today())
+    assert "Close, with a message to the practice" in links(page(ada, referral))
+
+
 def test_nothing_is_next_for_a_closed_referral(place, ada):
     referral = journeys.assessed(place)
     closing = {"reason": "goals_met", "message": "Thank you.", "on": journeys.today(), "version": referral.version}

@@ -48,7 +48,7 @@ def _assessment(referral):
 
 
 def _onward(referral):
-    if referral.state == journey.ASSESSED:
+    if referral.state == journey.ASSESSED and not referral.onwards.all():
         yield Step(
             f"Find a service for {referral.person.name}", _to("find", referral), "Assessed, and nothing arranged yet."
         )
@@ -57,5 +57,5 @@ def _onward(referral):
 def _review(referral, review_due_on, today):
     if review_due_on and review_due_on <= today:
         yield Step("Review how things are going", _to("review", referral), "The review is due.")
-    if referral.state == journey.REVIEWED:
-        yield Step("Close, with a message to the practice", _to("close", referral), "The review is done.")
+    if any(review.done_on for review in referral.reviews.all()):
+        yield Step("Close, with a message to the practice", _to("close", referral), "The review is settled.")
