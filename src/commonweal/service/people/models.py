@@ -122,8 +122,9 @@ class Relationship(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["organisation", "until", "person"]),
-            models.Index(fields=["user", "until", "person"]),
+            # In this order each look is one step, for one person as for a list: `until` is only ever a range.
+            models.Index(fields=["organisation", "person", "until"]),
+            models.Index(fields=["user", "person", "until"]),
         )
 
 

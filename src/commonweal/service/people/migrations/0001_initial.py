@@ -106,10 +106,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='relationship',
-            index=models.Index(fields=['organisation', 'until', 'person'], name='people_rela_organis_ae22e7_idx'),
+            index=models.Index(fields=['organisation', 'person', 'until'], name='people_rela_organis_effb8e_idx'),
         ),
         migrations.AddIndex(
             model_name='relationship',
-            index=models.Index(fields=['user', 'until', 'person'], name='people_rela_user_id_bbeb28_idx'),
+            index=models.Index(fields=['user', 'person', 'until'], name='people_rela_user_id_8b76bd_idx'),
         ),
     ]
