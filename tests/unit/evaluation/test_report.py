@@ -105,7 +105,7 @@ def test_groups_that_go_with_the_outcome_are_called_association(bare):
         (everybody(900, 700, 0.78, 0.7, 0.87), "A&E attendances: less use after referral"),
         (everybody(700, 900, 1.29, 1.1, 1.5), "A&E attendances: worse, more use after referral"),
         (everybody(700, 710, 1.01, 0.9, 1.1), "A&E attendances: no clear change"),
-        (everybody(0, 3, None, None, None), "A&E attendances: no clear change"),
+        (everybody(0, 3, None, None, None), "A&E attendances: no estimate to show"),
     ],
 )
 def test_the_summary_can_say_better_worse_and_no_clear_change(row, head):
@@ -120,6 +120,13 @@ def test_the_finding_stands_in_the_words_of_the_results(page):
 def test_falling_scores_are_called_so():
     fell = [replace(row, paired_change=-0.5, low=-0.6, high=-0.4) for row in results().wellbeing]
     assert "rose on 0 of 8 measures, fell on 8" in report.render(replace(results(), wellbeing=fell), {})
+
+
+def test_scores_of_too_few_people_are_not_called_unchanged():
+    hidden = [replace(row, paired_change=None, low=None, high=None) for row in results().wellbeing]
+    page = report.render(replace(results(), wellbeing=hidden), {})
+    assert "Well-being: no estimate to show" in page
+    assert "no clear change on" not in page
 
 
 def test_a_return_below_the_cost_is_not_called_paid_back():

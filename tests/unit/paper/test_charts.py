@@ -76,12 +76,12 @@ def test_a_narrow_chart_fits_a_telephone(draw):
 
 def test_a_change_that_cannot_be_estimated_says_so():
     row = change("all", "Everybody", "ae", "A&E attendances", 12, 0, 0)
-    assert "cannot be estimated" in texts(charts.changes([row], name="a", title="T"))
+    assert "no estimate to show" in texts(charts.changes([row], name="a", title="T"))
 
 
 def test_a_hidden_group_keeps_its_line_in_the_forest():
     hidden = replace(VISITS[1], people=None, ratio=None, low=None, high=None)
-    assert "* people: cannot be estimated" in texts(charts.forest([VISITS[0], hidden], name="a", title="T"))
+    assert "* people: no estimate to show" in texts(charts.forest([VISITS[0], hidden], name="a", title="T"))
 
 
 def test_a_group_that_only_goes_with_the_outcome_is_called_association():
@@ -96,12 +96,12 @@ def test_a_ratio_without_an_interval_is_still_drawn():
 
 def test_a_measure_that_nobody_answered_twice_says_so():
     none = replace(results().wellbeing[0], paired_n=0, paired_baseline_mean=None, paired_change=None)
-    assert "0 people: cannot be estimated" in texts(charts.travelled([none], name="a", title="T"))
+    assert "0 people: no estimate to show" in texts(charts.travelled([none], name="a", title="T"))
 
 
 def test_a_scenario_without_a_return_says_so():
     none = replace(results().value.returns[0], roi=None)
-    assert "cannot be estimated" in texts(charts.ladder([none], name="a", title="T"))
+    assert "no estimate to show" in texts(charts.ladder([none], name="a", title="T"))
 
 
 def test_a_negative_return_is_drawn_left_of_nought():

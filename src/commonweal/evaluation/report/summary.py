@@ -16,7 +16,7 @@ class Finding:
     Parameters
     ----------
     verdict
-        `better`, `worse`, `unclear` or `fact` [text].
+        `better`, `worse`, `unclear`, `unknown` or `fact` [text].
     sign
         Which way it went: an arrow, a circle for no clear change, a dot for a fact [text].
     head
@@ -108,8 +108,11 @@ def verdict(row: Change) -> str:
     Returns
     -------
     str
-        `better` when the whole interval lies below no change, `worse` when above, else `unclear` [text].
+        `better` when the whole interval lies below no change, `worse` when above, `unknown` without an estimate, else
+        `unclear` [text].
     """
+    if row.ratio is None:
+        return "unknown"
     if row.high is not None and row.high < 1:
         return "better"
     return "worse" if row.low is not None and row.low > 1 else "unclear"
@@ -119,27 +122,31 @@ _HEADS = {
     "better": "less use after referral",
     "worse": "worse, more use after referral",
     "unclear": "no clear change",
+    "unknown": "no estimate to show",
 }
 
 
 def _change(row: Change) -> Finding:
     judged = verdict(row)
-    sign = {"better": FELL, "worse": ROSE, "unclear": STILL}[judged]
+    sign = {"better": FELL, "worse": ROSE}.get(judged, STILL)
     return Finding(judged, sign, f"{row.name}: {_HEADS[judged]}", row.words)
 
 
 def _wellbeing(rows: list[Moved]) -> list[Finding]:
     if not rows:
         return []
-    rose = [row.name for row in rows if row.low is not None and row.low > 0]
-    fell = [row.name for row in rows if row.high is not None and row.high < 0]
-    still = len(rows) - len(rose) - len(fell)
+    known = [row for row in rows if row.low is not None and row.high is not None]
+    if not known:
+        return [Finding("unknown", STILL, "Well-being: no estimate to show", "Too few people answered twice.")]
+    rose = [row.name for row in known if (row.low or 0) > 0]
+    fell = [row.name for row in known if (row.high or 0) < 0]
+    still, unknown = len(known) - len(rose) - len(fell), len(rows) - len(known)
     judged = "worse" if len(fell) > len(rose) else "better" if rose else "unclear"
-    said = [f"{name} on {_listed(which)}" for name, which in (("Rose", rose), ("Fell", fell)) if which]
-    said += [f"no clear change on {still}"] if still else []
+    said = [f"{name} on {_listed(which)}" for name, which in (("rose", rose), ("fell", fell)) if which]
+    said += [f"no clear change on {still}"] * bool(still) + [f"no estimate to show on {unknown}"] * bool(unknown)
     head = f"Well-being: rose on {len(rose)} of {len(rows)} measures, fell on {len(fell)}"
     sign = {"better": ROSE, "worse": FELL, "unclear": STILL}[judged]
-    return [Finding(judged, sign, head, f"Among people who answered twice, mean scores: {'; '.join(said)}.")]
+    return [Finding(judged, sign, head, f"Among people who answered twice, mean scores {'; '.join(said)}.")]
 
 
 def _listed(names: list[str]) -> str:

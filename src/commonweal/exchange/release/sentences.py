@@ -35,7 +35,7 @@ def change(row: Change) -> str:
     if row.p is None:
         return f"{moved}: {rates}; too few people to say how sure this is."
     interval = "" if row.low is None or row.high is None else f", 95 % interval {_two(row.low)} to {_two(row.high)}"
-    chance = "< 0.001" if row.p < 0.001 else f"= {row.p}"
+    chance = "< 0.001" if row.p < 0.001 else f"= {rounded(row.p, 3 if row.p < 0.1 else 2)}"
     head = "No statistically significant change" if row.p >= SIGNIFICANT else moved
     return f"{head}: {rates} (rate ratio {_two(row.ratio)}{interval}, p {chance})."
 

@@ -9,6 +9,7 @@ from commonweal.paper.charts.rows import ChangeRow, MovedRow, ReturnRow
 from commonweal.paper.charts.svg import tell
 
 LESS_MORE = "← less use after, more →"
+NO_ESTIMATE = "no estimate to show"
 
 
 def changes(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WIDE) -> str:
@@ -39,7 +40,7 @@ def changes(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WI
 def _changed(row: ChangeRow) -> Line:
     change, low, high = (words.change_of(value) for value in (row.ratio, row.low, row.high))
     if change is None:
-        return Line(row.name, "cannot be estimated", None)
+        return Line(row.name, NO_ESTIMATE, None)
     rates = f"{words.decimal(row.rate_before)} → {words.decimal(row.rate_after)} a year"
     interval = words.between(words.percent(low, sign=True), words.percent(high, sign=True))
     note = f"{rates}: {words.percent(change, sign=True)} ({interval})"
@@ -81,7 +82,7 @@ def forest(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WID
 def _compared(row: ChangeRow) -> Line:
     people = f"{words.count(row.people)} people{', association' if row.association else ''}"
     if row.ratio is None:
-        return Line(row.group, f"{people}: cannot be estimated", None, apart=row.association)
+        return Line(row.group, f"{people}: {NO_ESTIMATE}", None, apart=row.association)
     interval = words.between(words.decimal(row.low), words.decimal(row.high))
     note = f"{people}: {words.decimal(row.ratio)} ({interval})"
     return Line(row.group, note, row.ratio, row.low, row.high, firm=_clear(row), apart=row.association)
@@ -114,7 +115,7 @@ def travelled(rows: Sequence[MovedRow], *, name: str, title: str, width: int = W
 def _moved(row: MovedRow) -> Line:
     people = f"{words.count(row.paired_n)} people"
     if row.paired_baseline_mean is None or row.paired_change is None:
-        return Line(row.name, f"{people}: cannot be estimated", None)
+        return Line(row.name, f"{people}: {NO_ESTIMATE}", None)
     after = row.paired_baseline_mean + row.paired_change
     interval = words.between(words.decimal(row.low, sign=True), words.decimal(row.high, sign=True))
     note = f"{people}: {words.decimal(row.paired_change, sign=True)} ({interval})"
@@ -148,7 +149,7 @@ def ladder(rows: Sequence[ReturnRow], *, name: str, title: str, width: int = WID
 def _returned(row: ReturnRow) -> Line:
     label = f"{row.years} year{'' if row.years == 1 else 's'}, {words.fading(row.profile)}"
     if row.roi is None:
-        return Line(label, "cannot be estimated", None)
+        return Line(label, NO_ESTIMATE, None)
     back = "not paid back" if row.payback_years is None else f"paid back in {words.decimal(row.payback_years, 1)} years"
     return Line(label, f"{words.money(row.roi, 2)}, {back}", row.roi, firm=row.roi >= 1)
 
