@@ -55,6 +55,8 @@ def read(path: Path) -> Results:
         When the file is not of this layout; the message says what is wrong.
     """
     path = path / FILE if path.is_dir() else path
+    if not path.exists():
+        raise FileNotFoundError(f"There are no results at {path}. Run `commonweal evaluate` first.")
     content = json.loads(path.read_text("utf-8"))
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise ValueError(f"{path} is not a results file of layout {SCHEMA}: run `commonweal evaluate` again.")

@@ -1,0 +1,158 @@
+"""The command as people type it: exit codes, plain sentences, the same bytes twice."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VERBS = (
+    "demo", "evaluate", "report", "release", "synthesise", "reproduce", "serve", "extract", "open-linkage", "docs",
+    "manage",
+)  # fmt: skip
+START = "import sys; from commonweal.cli import main; sys.argv[0] = 'commonweal'; main()"
+
+
+def run(*words, **environment):
+    """The command in a process of its own, as a shell would start it."""
+    return subprocess.run(
+        [sys.executable, "-c", START, *map(str, words)],
+        capture_output=True, text=True, check=False, timeout=240, env=os.environ | environment,
+    )  # fmt: skip
+
+
+def digests(folder):
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "store" not in path.parts)
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def borough(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("borough")
+    made = run("synthesise", "--people", 3000, "--seed", 7, "--out", folder, "--format", "csv")
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def evaluated(borough):
+    out = borough / "first"
+    done = run("evaluate", borough / "plan.toml", "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out, done
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb):
+    helped = run(verb, "--help")
+    assert helped.returncode == 0 and ("Usage" in helped.stdout or "manage" in helped.stdout)
+
+
+def test_the_result_is_on_the_output_and_progress_on_the_error_stream(evaluated):
+    _, done = evaluated
+    assert "Inpatient spells" in done.stdout and "Reading" in done.stderr and "Reading" not in done.stdout
+
+
+def test_rows_in_are_used_duplicate_rejected_or_out_of_scope(evaluated):
+    out, _ = evaluated
+    for rows in json.loads((out / "manifest.json").read_text("utf-8"))["rows"]:
+        assert rows["read"] == rows["used"] + rows["duplicate"] + rows["rejected"] + rows["out_of_scope"]
+
+
+def test_the_manifest_names_the_hash_of_each_input(evaluated, borough):
+    out, _ = evaluated
+    told = {
+        Path(file["path"]).name: file["sha256"] for file in json.loads((out / "manifest.json").read_text())["inputs"]
+    }
+    assert told["apc.csv"] == hashlib.sha256((borough / "hes" / "apc.csv").read_bytes()).hexdigest()
+
+
+def test_the_same_input_gives_the_same_bytes(evaluated, borough):
+    out, _ = evaluated
+    run("evaluate", borough / "plan.toml", "--out", borough / "again", "--quiet")
+    assert digests(out) == digests(borough / "again")
+
+
+def test_the_order_of_the_rows_changes_nothing(evaluated, borough):
+    out, _ = evaluated
+    hospital = borough / "hes" / "ae.csv"
+    head, *rows = hospital.read_text("utf-8").splitlines()
+    before = hospital.read_text("utf-8")
+    try:
+        hospital.write_text("\n".join([head, *reversed(rows)]) + "\n", "utf-8")
+        run("evaluate", borough / "plan.toml", "--out", borough / "turned", "--quiet")
+    finally:
+        hospital.write_text(before, "utf-8")
+    assert (borough / "turned" / "results.json").read_bytes() == (out / "results.json").read_bytes()
+
+
+def test_a_second_evaluation_uses_the_store_again(evaluated, borough):
+    out, _ = evaluated
+    assert "used again" in run("evaluate", borough / "plan.toml", "--out", out).stderr
+
+
+def test_a_report_is_one_file_without_scripts_or_addresses(evaluated):
+    out, _ = evaluated
+    path = Path(run("report", out).stdout.strip())
+    text = path.read_text("utf-8")
+    assert "<script" not in text and 'src="http' not in text and "@import" not in text and "url(http" not in text
+
+
+def test_a_release_goes_into_the_folder_of_releases(evaluated, tmp_path):
+    out, _ = evaluated
+    released = Path(run("release", out, "--to", tmp_path).stdout.strip())
+    assert json.loads((released / "results.json").read_text("utf-8"))["released"] == "hes"
+
+
+def test_results_can_be_printed_as_json(evaluated, borough):
+    printed = run("evaluate", borough / "plan.toml", "--out", borough / "printed", "--json", "--quiet")
+    assert json.loads(printed.stdout)["title"] and printed.stderr == ""
+
+
+def test_a_misspelt_key_of_the_plan_is_a_usage_error_with_a_suggestion(borough):
+    plan = borough / "misspelt.toml"
+    plan.write_text((borough / "plan.toml").read_text("utf-8").replace("referred_to", "refered_to"), "utf-8")
+    refused = run("evaluate", plan, "--out", borough / "none")
+    assert refused.returncode == 2 and "Did you mean 'referred_to'?" in refused.stderr
+
+
+def test_a_missing_input_is_a_data_problem_without_a_traceback(borough):
+    plan = borough / "astray.toml"
+    plan.write_text((borough / "plan.toml").read_text("utf-8").replace("hes/apc", "hes/nowhere"), "utf-8")
+    refused = run("evaluate", plan, "--out", borough / "none")
+    assert refused.returncode == 1 and "nowhere" in refused.stderr and "Traceback" not in refused.stderr
+
+
+def test_a_run_that_fails_leaves_no_older_results_behind(borough):
+    out = borough / "stale"
+    run("evaluate", borough / "plan.toml", "--out", out, "--quiet")
+    hospital = borough / "hes" / "apc.csv"
+    before = hospital.read_bytes()
+    try:
+        hospital.write_bytes(b"")
+        failed = run("evaluate", borough / "plan.toml", "--out", out, "--quiet")
+    finally:
+        hospital.write_bytes(before)
+    assert failed.returncode == 1 and not (out / "results.json").exists()
+
+
+def test_a_report_without_results_says_what_to_do(tmp_path):
+    refused = run("report", tmp_path)
+    assert refused.returncode == 1 and "evaluate" in refused.stderr and "Traceback" not in refused.stderr
+
+
+def test_an_unknown_engine_is_named(borough):
+    refused = run("evaluate", borough / "plan.toml", "--out", borough / "none", "--engine", "abacus")
+    assert refused.returncode == 2 and "duckdb" in refused.stderr
+
+
+def test_an_unknown_disclosure_rule_is_a_usage_error(evaluated):
+    out, _ = evaluated
+    assert run("release", out, "--policy", "none").returncode == 2
+
+
+def test_debugging_shows_where_an_error_arose(borough):
+    assert "Traceback" in run("evaluate", borough / "nowhere.toml", COMMONWEAL_DEBUG="1").stderr
