@@ -1,5 +1,7 @@
 """Who agreed to evaluation and has not opted out, and how many were left out, by reason."""
 
+from collections import defaultdict
+
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from commonweal.service.journey.referrals.models import Referral
@@ -17,6 +19,15 @@ def _referred():
 
 def included():
     return _referred().filter(merged_into=None, agreed=True, opted_out=False)
+
+
+def merged():
+    """Records merged into others, both ways: record -> the one kept, and the one kept -> its records."""
+    owners = dict(Person.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    records = defaultdict(list)
+    for record, kept in owners.items():
+        records[kept].append(record)
+    return owners, records
 
 
 def excluded():

@@ -1,13 +1,14 @@
 """The rows of each study table, person by person in the order of their study ids, some hundred people at a time."""
 
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 from secrets import token_bytes
 
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 
 from commonweal.domain.people import age_on
-from commonweal.service.interfaces.extract.queries.people import included
+from commonweal.service.interfaces.extract.queries.people import included, merged
 from commonweal.service.journey.assessments.models import Score, Scoring
 from commonweal.service.journey.contacts.models import Contact
 from commonweal.service.journey.onward.models import Attendance, Onward
@@ -29,6 +30,7 @@ class Rows:
         self._key = token_bytes(32)
         people = ((self.study_id(pk), pk) for pk in included().values_list("pk", flat=True).iterator())
         self._people = [pk for _, pk in sorted(people)]
+        self._owners, self._records = merged()
 
     def __len__(self):
         return len(self._people)
@@ -46,23 +48,20 @@ class Rows:
 
     def _of(self, found, path, *order, fields=()):
         """Rows of a QuerySet that belong to the people extracted, each with its owner, sorted by study id."""
-        owner = Coalesce(f"{path}__merged_into_id", f"{path}_id")
         for batch in self._batches():
-            theirs = Q(**{f"{path}__in": batch}) | Q(**{f"{path}__merged_into__in": batch})
-            rows = found.filter(theirs).annotate(owner=owner).order_by(*order).values("owner", *fields)
+            theirs = {f"{path}__in": [record for pk in batch for record in (pk, *self._records[pk])]}
+            rows = list(found.filter(**theirs).order_by(*order).values(path, *fields))
+            for row in rows:
+                row["owner"] = self._owners.get(row[path], row[path])
             yield from sorted(rows, key=lambda row: self.study_id(row["owner"]))
 
     def people(self):
+        read = ("referred_on", "subject", "conditions")
+        referrals = self._of(Referral.objects, "person", "referred_on", "created_at", fields=read)
+        firsts = (next(theirs) for _, theirs in groupby(referrals, key=itemgetter("owner")))
         for batch in self._batches():
-            firsts = self._first_referrals(batch)
             found = Person.objects.select_related("practice").in_bulk(batch)
-            yield from (self._person(found[pk], firsts[pk]) for pk in batch)
-
-    def _first_referrals(self, batch):
-        theirs = Q(person__in=batch) | Q(person__merged_into__in=batch)
-        owner = Coalesce("person__merged_into_id", "person_id")
-        rows = Referral.objects.filter(theirs).annotate(owner=owner).order_by("-referred_on", "-created_at")
-        return {row["owner"]: row for row in rows.values("owner", "subject", "conditions")}
+            yield from (self._person(found[pk], next(firsts)) for pk in batch)
 
     def _person(self, person, first):
         return {
