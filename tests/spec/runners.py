@@ -55,10 +55,10 @@ def expected(case: Case) -> list[dict[str, str]]:
 def shown(found: list[dict[str, Any]], case: Case) -> list[dict[str, str]]:
     """What was found, in the columns and the manner in which the case expects it."""
     heading = tables.cells(case.expect)[0]
-    return [{name: _words(row[name]) for name in heading} for row in found]
+    return [{name: words(row[name]) for name in heading} for row in found]
 
 
-def _words(value: Any) -> str:
+def words(value: Any) -> str:
     if isinstance(value, tuple):
         return " → ".join(map(str, value))
     if isinstance(value, bool | np.bool_):
