@@ -1,4 +1,15 @@
-"""Addresses."""
+"""Addresses of the commissioner's desk."""
+
+from django.urls import path
+
+from commonweal.service.desks.insight import views
 
 app_name = "insight"
-urlpatterns = []
+urlpatterns = [
+    path("", views.summary, name="overview"),
+    path("hospital/", views.changes, name="hospital"),
+    path("hospital/<slug:outcome>/", views.groups, name="groups"),
+    path("wellbeing/", views.scores, name="wellbeing"),
+    path("value/", views.worth, name="value"),
+    path("basis/", views.how, name="basis"),
+]
