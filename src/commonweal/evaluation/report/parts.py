@@ -41,9 +41,11 @@ class Table:
         Returns
         -------
         tuple
-            True for columns whose every cell begins like a number [yes/no].
+            True for columns after the first whose every cell begins like a number [yes/no].
         """
-        return tuple(all(_NUMBER.match(row[place]) for row in self.rows) for place in range(len(self.head)))
+        return tuple(
+            bool(place) and all(_NUMBER.match(row[place]) for row in self.rows) for place in range(len(self.head))
+        )
 
     @property
     def stacked(self) -> bool:

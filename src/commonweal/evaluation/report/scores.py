@@ -84,7 +84,7 @@ def _published(rows: list[Moved]) -> Table:
             for row in rows
         ],
         note="The two means are of different people: everybody asked at baseline, and the fewer who were asked again. "
-        "Their difference is not distance travelled. Low: a score of 2 or less.",
+        "Their difference is not distance travelled. Low: at or below the plan's limit, 2 unless it says otherwise.",
     )  # fmt: skip
 
 
