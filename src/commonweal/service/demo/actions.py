@@ -10,10 +10,10 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, places
+from commonweal.service.demo import folk, morning, places
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
-from commonweal.service.ground.accounts.models import Role
+from commonweal.service.ground.accounts.models import Role, User
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.people import actions as people
 
@@ -38,29 +38,48 @@ def build(*, people, seed, today, by=None, say: Callable[[str], None] = lambda w
     first_day = today - timedelta(days=DAYS)
     with transaction.atomic():
         borough = places.build(rng, today, first_day)
+        _share_password(borough.manager)
     say(
         f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"
     )
-    days = sorted(first_day + timedelta(days=rng.randrange(DAYS + 1)) for _ in range(people))
+    journeys = _journeys(rng, people, today, first_day)
     numbers = folk.nhs_numbers()
     for start in range(0, people, BATCH):
         with transaction.atomic():
-            for day in days[start : start + BATCH]:
-                _one(rng, borough, day, today, next(numbers))
+            for day, story in journeys[start : start + BATCH]:
+                _one(Walk(rng, borough, today), day, story, next(numbers))
         say(f"{min(start + BATCH, people):,} of {people:,} people and their journeys")
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))
 
 
-def _one(rng, borough, day, today, number):
-    practice = rng.choices(borough.practices, _weights(len(borough.practices)))[0]
-    sender = borough.practice_users[practice.pk]
+def _share_password(manager):
+    """Hashing is slow on purpose: once is enough for people who do not exist and whose password is printed."""
+    User.objects.exclude(pk=manager.pk).update(password=manager.password)
+
+
+def _journeys(rng, people, today, first_day):
+    """The days of referral in order, each with what becomes of it: the stories of this morning, the rest by chance."""
+    told = [(today - timedelta(days=days), story) for story, days in morning.STORIES[:people]]
+    drawn = [(first_day + timedelta(days=rng.randrange(DAYS + 1)), Walk.go) for _ in range(people - len(told))]
+    return sorted(told + drawn, key=lambda journey: journey[0])
+
+
+def _one(walk, day, story, number):
+    practices, chance = walk.borough.practices, story is Walk.go
+    practice = walk.rng.choices(practices, _weights(len(practices)))[0] if chance else practices[0]
+    sender = walk.borough.practice_users[practice.pk]
+    walk.begin(_referred(walk.rng, practice, sender, day, number, agreed=not chance))
+    story(walk)
+
+
+def _referred(rng, practice, sender, day, number, *, agreed):
     carer = rng.random() < marginals()["people"]["carers"]
     person = people.register(
         by=sender, practice=practice, nhs_number=number, born_on=folk.born(rng, day), **folk.details(rng)
     )
-    for kind, agrees in (("service", 1.0), ("sharing", 0.97), ("evaluation", 0.93)):
-        people.decide(person=person, kind=kind, given=rng.random() < agrees, by=sender)
-    referral = referrals.receive(
+    for kind, share in (("service", 1.0), ("sharing", 0.97), ("evaluation", 0.93)):
+        people.decide(person=person, kind=kind, given=agreed or rng.random() < share, by=sender)
+    return referrals.receive(
         person=person,
         practice=practice,
         by=sender,
@@ -68,7 +87,6 @@ def _one(rng, borough, day, today, number):
         subject="carer" if carer else "patient",
         **folk.told(rng),
     )
-    Walk(rng, borough, referral, today).go()
 
 
 def _weights(count):

@@ -32,33 +32,32 @@ class Borough:
 def build(rng, today, first_day):
     """Make organisations, users and the menu."""
     content_ = content()
-    password = content_["password"]
     gateway = accounts.create_organisation(
         name=content_["gateway"], kind=Organisation.Kind.GATEWAY, code="GW1", by=None
     )
-    manager = _user("manager", "Grace Hollis", Role.MANAGER, gateway, password)
+    manager = _user("manager", "Grace Hollis", Role.MANAGER, gateway, content_["password"])
     commissioner = accounts.create_organisation(
         name=content_["commissioner"], kind=Organisation.Kind.COMMISSIONER, code="CM1", by=manager
     )
     users = {
         Role.MANAGER: manager,
-        Role.COMMISSIONER: _user("commissioner", "Helen Marsh", Role.COMMISSIONER, commissioner, password),
-        Role.ADMINISTRATOR: _user("administrator", "Ian Frost", Role.ADMINISTRATOR, gateway, password),
+        Role.COMMISSIONER: _user("commissioner", "Helen Marsh", Role.COMMISSIONER, commissioner),
+        Role.ADMINISTRATOR: _user("administrator", "Ian Frost", Role.ADMINISTRATOR, gateway),
     }
     practices = [
         accounts.create_organisation(name=name, kind=Organisation.Kind.PRACTICE, code=f"Z{number:05}", by=manager)
         for number, name in enumerate(content_["practices"], 1)
     ]
     practice_users = {
-        practice.pk: _user(_address("practice", number), f"Dr {name}", Role.PRACTICE, practice, password)
+        practice.pk: _user(_address("practice", number), f"Dr {name}", Role.PRACTICE, practice)
         for number, (practice, name) in enumerate(zip(practices, _doctors(rng), strict=False), 1)
     }
     advisors = [
-        _user(_address("advisor", number), name, Role.ADVISOR, gateway, password)
+        _user(_address("advisor", number), name, Role.ADVISOR, gateway)
         for number, name in enumerate(content_["advisors"], 1)
     ]
     _load_spots(manager)
-    services, shares, provider_users = _menu(rng, today, first_day, manager, password)
+    services, shares, provider_users = _menu(rng, today, first_day, manager)
     users |= {Role.PRACTICE: practice_users[practices[0].pk], Role.ADVISOR: advisors[0]}
     users[Role.PROVIDER] = next(iter(provider_users.values()))
     return Borough(practices, practice_users, manager, advisors, provider_users, services, shares, users)
@@ -69,7 +68,7 @@ def _address(role, number):
     return role if number == 1 else f"{role}{number}"
 
 
-def _user(mailbox, name, role, organisation, password):
+def _user(mailbox, name, role, organisation, password=None):
     return accounts.create_user(
         email=f"{mailbox}@{MAIL}", name=name, role=role, organisation=organisation, password=password, by=None
     )
@@ -95,16 +94,14 @@ def _load_spots(manager):
     menu.load_spots(list(postcodes()), by=manager)
 
 
-def _menu(rng, today, first_day, manager, password):
+def _menu(rng, today, first_day, manager):
     services, shares, users = [], {}, {}
     addresses = [postcode for postcode, _, _ in postcodes()]
     for number, entry in enumerate(content()["providers"], 1):
         provider = accounts.create_organisation(
             name=entry["name"], kind=Organisation.Kind.PROVIDER, code=f"PV{number:03}", by=manager
         )
-        users[provider.pk] = _user(
-            _address("provider", number), f"{entry['name']} desk", Role.PROVIDER, provider, password
-        )
+        users[provider.pk] = _user(_address("provider", number), f"{entry['name']} desk", Role.PROVIDER, provider)
         venue = menu.add_venue(by=manager, name=entry["name"], postcode=rng.choice(addresses), address="The Hall")
         for line in entry["services"]:
             service = _service(rng, manager, provider, venue, line, today)

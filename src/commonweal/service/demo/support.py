@@ -6,6 +6,7 @@ from commonweal.domain import journey
 from commonweal.domain.borough import marginals
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.onward import actions as onwards
+from commonweal.service.journey.onward.queries import kind_of
 
 ASKS = ("Company once a week.", "Help with forms and benefits.", "Somewhere warm to go.", "A first visit together.")
 FUNDED, OTHER, STATUTORY = journey.FUNDED_VCS, journey.OTHER_VCS, journey.STATUTORY
@@ -17,7 +18,7 @@ def supported(walk):
         return []
     made = [_refer(walk, kind) for kind in (FUNDED, OTHER, STATUTORY) for _ in range(_times(walk, kind))]
     for _ in range(_times(walk, journey.SIGNPOST)):
-        service = _pick(walk, lambda service: True)
+        service = _pick(walk)
         onwards.signpost(referral=walk.referral, service=service, by=walk.advisor, made_on=walk.day)
     made = [onward for onward in made if onward is not None]
     for onward in made:
@@ -31,26 +32,22 @@ def _times(walk, kind):
     return int(wanted) + (walk.rng.random() < wanted - int(wanted))
 
 
-def _pick(walk, suits):
+def _pick(walk, suits=lambda service: True):
     services = [service for service in walk.borough.services if suits(service)]
     return walk.rng.choices(services, [walk.borough.shares[service.pk] for service in services])[0]
 
 
-def _suits(kind):
-    return {
-        FUNDED: lambda service: service.funded,
-        OTHER: lambda service: not service.funded and service.sector == "voluntary",
-        STATUTORY: lambda service: service.sector == "statutory",
-    }[kind]
-
-
 def _refer(walk, kind):
-    service = _pick(walk, _suits(kind))
+    return refer_to(walk, _pick(walk, lambda service: kind_of(service) == kind))
+
+
+def refer_to(walk, service):
+    """Ask a service to support the person; None when there is a reason not to."""
     try:
         return onwards.refer(
             referral=walk.referral,
             service=service,
-            kind=kind,
+            kind=kind_of(service),
             ask=walk.rng.choice(ASKS),
             by=walk.advisor,
             made_on=walk.day,

@@ -11,7 +11,9 @@ from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.reviews import actions as reviews
 
-LET_LIE_DAYS = 150
+LET_LIE_DAYS = 40
+UNREAD_DAYS = 9
+AHEAD = (0, 0, 1, 2, 3, 5, 8)
 CLOSING = {
     "goals_met": "The goals that were set have been met.",
     "moved_on": "Support has ended and the person goes on by themselves.",
@@ -23,10 +25,14 @@ CLOSING = {
 class Walk:
     """A referral on its way; each step knows its day, and none is later than today."""
 
-    def __init__(self, rng, borough, referral, today):
-        self.rng, self.borough, self.referral, self.today = rng, borough, referral, today
-        self.day = referral.referred_on
-        self.advisor = borough.advisors[borough.practices.index(referral.practice) % len(borough.advisors)]
+    def __init__(self, rng, borough, today):
+        self.rng, self.borough, self.today = rng, borough, today
+
+    def begin(self, referral):
+        """Set out with a referral that a practice has made."""
+        self.referral, self.day = referral, referral.referred_on
+        place = self.borough.practices.index(referral.practice)
+        self.advisor = self.borough.advisors[place % len(self.borough.advisors)]
 
     def on(self, first, last):
         """Move on by some days; says whether that day has come."""
@@ -35,25 +41,29 @@ class Walk:
 
     def go(self):
         """Walk as far as the calendar allows."""
-        if not self.on(0, 6) or not self._allocated():
+        if not self.on(0, 6) or self._declined():
             return
+        self.allocate()
         if not self.on(2, 8) or not self._called() or not self.on(3, 14):
-            return self._plan_visit()
-        before = self._assessed()
+            return self.plan_visit(self.today + timedelta(days=self.rng.choice(AHEAD)))
+        before = self.assess()
         self.day += timedelta(days=self.rng.randint(1, 9))
         onwards = supported(self)
         self._review(before, onwards)
 
-    def _allocated(self):
-        if self.rng.random() < 0.03:
-            referrals.decline(
-                referral=self.referral, reason="not_eligible", by=self.borough.manager, version=self.referral.version
-            )
+    def _declined(self):
+        if self.rng.random() > 0.03:
             return False
+        referrals.decline(
+            referral=self.referral, reason="not_eligible", by=self.borough.manager, version=self.referral.version
+        )
+        return True
+
+    def allocate(self):
+        """The manager gives the person to the advisor of the practice."""
         self.referral = referrals.allocate(
             referral=self.referral, advisor=self.advisor, by=self.borough.manager, version=self.referral.version
         )
-        return True
 
     def log(self, kind, purpose, outcome, note=""):
         """Write down a contact of this day."""
@@ -69,22 +79,20 @@ class Walk:
         self.log("phone", "first", "reached", "Explained the service and agreed a visit.")
         return True
 
-    def _plan_visit(self):
-        """The next step lies ahead: put it in the diary, with some for today."""
-        if self.referral.state != journey.ALLOCATED:
-            return
-        ahead = self.rng.choice((0, 0, 1, 2, 3, 5, 8))
+    def plan_visit(self, day):
+        """Put the first visit in the diary."""
         contacts.plan(
             referral=self.referral,
             by=self.advisor,
             kind="visit",
             purpose="assessment",
-            on=self.today + timedelta(days=ahead),
+            on=day,
             at_time=time(self.rng.choice((9, 10, 11, 13, 14, 15)), self.rng.choice((0, 30))),
-            today=self.today,
+            today=min(day, self.today),
         )
 
-    def _assessed(self):
+    def assess(self):
+        """Visit, talk, score the eight measures and complete the assessment; the scores."""
         self.log("visit", "assessment", "reached", "Visited at home and talked about what matters.")
         assessment = assessments.begin(referral=self.referral, by=self.advisor, on=self.day)
         assessments.save(
@@ -107,11 +115,14 @@ class Walk:
         if not self.on(journey.REVIEW_DUE_DAYS - 8, journey.REVIEW_DUE_DAYS + 20):
             return
         if self.rng.random() < marginals()["wellbeing"]["followed_up"]:
-            self._reviewed(before, onwards)
+            self.review(before, onwards)
+            if self.on(14, 60):
+                self.close(self.rng.choice(("goals_met", "moved_on")))
         elif self.day + timedelta(days=LET_LIE_DAYS) <= self.today:
             self._given_up()
 
-    def _reviewed(self, before, onwards):
+    def review(self, before, onwards):
+        """Ask the eight measures again, and what the person still goes to."""
         self.log("visit", "review", "reached")
         reviews.complete(
             referral=self.referral,
@@ -121,8 +132,6 @@ class Walk:
             progress=self.rng.choice(PROGRESS),
             continuing={onward.pk: self.rng.choice(("yes", "yes", "no")) for onward in onwards if self._began(onward)},
         )
-        if self.on(14, 60):
-            self._close(self.rng.choice(("goals_met", "moved_on")))
 
     def _began(self, onward):
         return onward.started_on is not None and onward.started_on <= self.day
@@ -132,9 +141,10 @@ class Walk:
             self.log(kind, "review", "sent" if kind == "letter" else "no_answer")
             self.day += timedelta(days=self.rng.randint(4, 9))
         reviews.unable(referral=self.referral, by=self.advisor, on=self.day)
-        self._close(self.rng.choice(("unable_to_contact", "unable_to_contact", "declined")))
+        self.close(self.rng.choice(("unable_to_contact", "unable_to_contact", "declined")))
 
-    def _close(self, reason):
+    def close(self, reason):
+        """End the referral and tell the practice, which reads what it is sent, in time."""
         self.referral.refresh_from_db()
         reviews.close(
             referral=self.referral,
@@ -144,6 +154,9 @@ class Walk:
             message=CLOSING[reason],
             on=self.day,
         )
+        if self.day + timedelta(days=UNREAD_DAYS) < self.today:
+            reader = self.borough.practice_users[self.referral.practice_id]
+            reviews.mark_read(feedback=self.referral.feedback.get(), by=reader)
 
 
 MATTERS = (

@@ -28,14 +28,18 @@ def create_organisation(*, name, kind, code, by):
 
 @transaction.atomic
 def create_user(*, email, name, role, organisation, password, by):
-    """Add somebody who works with the service; the password is checked against the policy, hashed and forgotten."""
+    """Add somebody who works with the service; the password is checked against the policy, hashed and forgotten.
+
+    Without a password (None) nobody can sign in as this user until one is set.
+    """
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise ActionRefused(f"There is already a user with the e-mail address {email}.")
     if WORKPLACES[Role(role)] != organisation.kind:
         raise ActionRefused(f"{Role(role).label} works for another kind of organisation than {organisation.name}.")
     user = User(email=email, name=name, role=role, organisation=organisation)
-    _check(password, user)
+    if password is not None:
+        _check(password, user)
     user.set_password(password)
     return add(user, event="USER_CREATED", by=by, role=str(role))
 

@@ -1,0 +1,121 @@
+"""What the demonstration's own users find on the morning it is opened, whatever chance has put there."""
+
+from datetime import timedelta
+
+from commonweal.domain import journey
+from commonweal.service.demo.support import refer_to
+from commonweal.service.ground.accounts.models import Role
+from commonweal.service.journey.onward import actions as onwards
+
+
+def waiting(walk):
+    """Nobody has taken the person up yet."""
+
+
+def new(walk):
+    """On the advisor's caseload since this morning."""
+    walk.allocate()
+
+
+def visit_today(walk):
+    """The advisor's first visit is today."""
+    walk.allocate()
+    walk.plan_visit(walk.today)
+
+
+def visit_ahead(walk):
+    """The first visit is in some days."""
+    walk.allocate()
+    walk.plan_visit(walk.today + timedelta(days=4))
+
+
+def visit_not_written_up(walk):
+    """A visit was planned for a day that has passed, and nothing was written of it."""
+    walk.allocate()
+    walk.plan_visit(walk.today - timedelta(days=2))
+
+
+def review_due(walk):
+    """The assessment was a review's time ago."""
+    _assessed(walk, days_ago=journey.REVIEW_DUE_DAYS + 3)
+
+
+def review_late(walk):
+    """The review should have been some weeks ago."""
+    _assessed(walk, days_ago=journey.REVIEW_OVERDUE_DAYS + 9)
+
+
+def asked(walk):
+    """The provider has not answered yet."""
+    _referred(walk)
+
+
+def accepted(walk):
+    """The provider says yes, and has not begun."""
+    _answered(walk, onwards.accept)
+
+
+def put_on_a_list(walk):
+    """The provider says later."""
+    _answered(walk, onwards.waitlist)
+
+
+def refused(walk):
+    """The provider says no."""
+    _answered(walk, onwards.refuse, reason="not_suitable", note="The stairs are too steep for her.")
+
+
+def taking_part(walk):
+    """The person goes to the service and is on its register."""
+    onward = _answered(walk, onwards.accept)
+    if onward:
+        worker, first = _worker(walk), walk.day + timedelta(days=5)
+        onwards.start(onward=onward, on=first, by=worker, version=onward.version)
+        onwards.attend(onward=onward, on=first, attended=True, by=worker)
+
+
+def closed(walk):
+    """The practice has a message it has not read."""
+    before = _assessed(walk, days_ago=journey.REVIEW_DUE_DAYS + 12)
+    walk.day = walk.today - timedelta(days=6)
+    walk.review(before, [])
+    walk.day = walk.today - timedelta(days=1)
+    walk.close("goals_met")
+
+
+def _assessed(walk, *, days_ago):
+    walk.allocate()
+    walk.day = walk.today - timedelta(days=days_ago)
+    return walk.assess()
+
+
+def _referred(walk):
+    """Assessed ten days ago and referred on to the demonstration's own provider two days later."""
+    _assessed(walk, days_ago=10)
+    walk.day += timedelta(days=2)
+    home = walk.borough.users[Role.PROVIDER].organisation_id
+    return refer_to(walk, walk.rng.choice([each for each in walk.borough.services if each.provider_id == home]))
+
+
+def _answered(walk, answer, **details):
+    onward = _referred(walk)
+    return onward and answer(onward=onward, by=_worker(walk), version=onward.version, **details)
+
+
+def _worker(walk):
+    return walk.borough.users[Role.PROVIDER]
+
+
+# Each with the days since the practice referred.
+STORIES = (
+    *((waiting, days) for days in (0, 0, 1, 1, 2, 5)),
+    (new, 2),
+    *((visit_today, days) for days in (6, 8, 9)),
+    (visit_ahead, 4),
+    (visit_not_written_up, 12),
+    *((review_due, days) for days in (120, 124)),
+    *((review_late, days) for days in (140, 146)),
+    *((story, 18) for story in (asked, asked, accepted, put_on_a_list, refused)),
+    (taking_part, 20),
+    *((closed, days) for days in (128, 131)),
+)
