@@ -1,7 +1,7 @@
 """The day, the caseload and the reviews: every count is that of the list it stands for."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -173,3 +173,12 @@ def test_a_busier_day_asks_the_database_no_more_often(place, ada, busy, django_a
         journeys.assessed(place, who=named(place, f"Late{number}"), completed_days_ago=130)
     with django_assert_max_num_queries(len(counted)):
         ada.get(reverse("caseload:today"))
+
+
+@pytest.mark.parametrize("page", ["today", "caseload", "reviews"])
+def test_two_people_of_one_name_are_told_apart_by_their_birth(place, ada, page):
+    for born_on in (date(1940, 3, 3), date(1951, 12, 4)):
+        journeys.assessed(place, who=named(place, "Twice", born_on=born_on))
+    shown = ada.get(reverse(f"caseload:{page}")).content.decode()
+    assert "born 3 March 1940" in shown
+    assert "born 4 December 1951" in shown

@@ -13,6 +13,7 @@ class Row:
     """One referral of the caseload."""
 
     name: str
+    born_on: date
     href: str
     practice: str
     state: str
@@ -40,6 +41,7 @@ def rows(referrals, due, today):
     return [
         Row(
             name=each.person.name,
+            born_on=each.person.born_on,
             href=reverse("caseload:person", args=[each.person_id]),
             practice=each.practice.name,
             state=each.get_state_display(),

@@ -11,6 +11,7 @@ def rows(referrals, today):
     return [
         {
             "name": each.person.name,
+            "born_on": each.person.born_on,
             "href": reverse("caseload:person", args=[each.person_id]),
             "practice": each.practice.name,
             "due": review_due(each.review_due_on, today),

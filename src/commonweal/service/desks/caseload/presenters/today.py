@@ -14,6 +14,7 @@ class Row:
     """One line of a list: who, what, when, and where to act on it."""
 
     name: str
+    born_on: date
     href: str
     what: str
     said: str = ""
@@ -72,7 +73,9 @@ def alert(referral):
 
 
 def _row(referral, what, **more):
-    return Row(referral.person.name, person_link(referral), what, alert=alert(referral), **more)
+    return Row(
+        referral.person.name, referral.person.born_on, person_link(referral), what, alert=alert(referral), **more
+    )
 
 
 def _contacts(contacts, said):
