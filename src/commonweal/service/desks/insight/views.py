@@ -17,7 +17,7 @@ def summary(request):
     form = PeriodFilter.of(request, periods=overview.periods(counts))
     period = form.chosen if form.is_valid() else queries.ALL
     release = queries.release()
-    found = {"findings": hospital.findings(release.results)} if release else {}
+    found = overview.found(release.results) if release else {}
     context = {"filter": form, "period": period, "before": before, "counts": counts[period], "release": release}
     return render(request, "insight/overview.html", {**context, **found, "show": overview})
 

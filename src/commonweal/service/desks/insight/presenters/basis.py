@@ -2,7 +2,7 @@
 
 from commonweal.domain.disclosure import POLICIES
 from commonweal.paper import words
-from commonweal.service.desks.insight.presenters.figure import table
+from commonweal.service.desks.insight.presenters.figure import table, tight
 
 
 def flow(found):
@@ -24,7 +24,7 @@ def _linked(row):
 
 
 def rules(found):
-    return [(rule.name, rule.words.replace(" %", "%")) for rule in found.rules]
+    return [(rule.name, tight(rule.words)) for rule in found.rules]
 
 
 def facts(release):

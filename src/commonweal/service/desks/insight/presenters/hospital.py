@@ -3,7 +3,7 @@
 from functools import partial
 
 from commonweal.paper import charts, words
-from commonweal.service.desks.insight.presenters.figure import figure
+from commonweal.service.desks.insight.presenters.figure import figure, tight
 
 NOT_AN_EFFECT = (
     "A change from before to after is not an effect of the service. People are referred when they use much care, and "
@@ -23,7 +23,7 @@ NUMBERS = (
 def findings(found):
     """For each kind of care: its name, a tag, the finding in a sentence, and its code."""
     return [
-        {"name": row.name, "tag": CLEAR[verdict(row)], "words": row.words.replace(" %", "%"), "outcome": row.outcome}
+        {"name": row.name, "tag": CLEAR[verdict(row)], "words": tight(row.words), "outcome": row.outcome}
         for row in everybody(found)
     ]
 

@@ -7,7 +7,8 @@ from commonweal.domain.disclosure import HES
 from commonweal.domain.journey import ONWARD_KINDS
 from commonweal.exchange.process import ETHNIC_GROUP_KNOWN, REFERRALS_IN, REFERRALS_OUT
 from commonweal.paper import charts, words
-from commonweal.service.desks.insight.presenters.figure import figure
+from commonweal.service.desks.insight.presenters import hospital, value, wellbeing
+from commonweal.service.desks.insight.presenters.figure import figure, table
 from commonweal.service.desks.insight.queries import ALL
 from commonweal.service.desks.insight.queries.counts import (
     BUSIEST,
@@ -24,6 +25,16 @@ from commonweal.service.ground.ui.presenters.words import day
 TILES = (REFERRALS_IN, PEOPLE, PRACTICES, VOLUNTARY)
 WHO = (OLDEST, YOUNGEST, ETHNIC_GROUP_KNOWN, NOT_WHITE)
 HEAD = ("What", "Number", "Share", "Of")
+
+
+def found(results):
+    """What the evaluation found, in sentences."""
+    return {
+        "caution": hospital.NOT_AN_EFFECT,
+        "findings": hospital.findings(results),
+        "moved": wellbeing.said(results),
+        "worth": value.said(results.value),
+    }
 
 
 def periods(counts):
@@ -58,7 +69,7 @@ def out(counts):
 
 def who(counts):
     """Who was referred."""
-    groups = {name: counts[name] for name in WHO}
+    groups = {name: counts[name] for name in WHO if name != ETHNIC_GROUP_KNOWN}
     return figure(
         "who",
         partial(charts.bars, groups, unit="Referrals"),
@@ -71,7 +82,7 @@ def who(counts):
 
 def practices(counts):
     """Which practices referred: numbers of practices are not hidden, those of their people are."""
-    return [row(name, counts) for name in (PRACTICES, BUSIEST)]
+    return table("Practices", HEAD, [row(name, counts) for name in (PRACTICES, BUSIEST)])
 
 
 def row(name, counts):
@@ -83,7 +94,7 @@ def share(name, counts):
     for whole, parts in PARTS:
         if name in parts and counts[name] is not None and counts[whole]:
             return words.percent(100 * counts[name] / counts[whole], 1), whole
-    return "", ""
+    return words.UNKNOWN, words.UNKNOWN
 
 
 def source(before):

@@ -11,6 +11,19 @@ IF_ALL = (
 )
 
 
+def said(worth):
+    """The return in a sentence, from the least to the most of its scenarios."""
+    known = [row.roi for row in scenarios(worth) if row.roi is not None] if worth else []
+    if not known:
+        return "No return can be told."
+    least, most = words.money(min(known), 2), words.money(max(known), 2)
+    back = sum(roi >= 1 for roi in known)
+    return (
+        f"By how long benefits last, between {least} and {most} of hospital costs were avoided for each £1, if the "
+        f"whole change were the service's doing. The cost is paid back in {back} of {len(known)} scenarios."
+    )
+
+
 def ladder(worth):
     """Return by scenario."""
     rows = scenarios(worth)

@@ -3,7 +3,12 @@
 from functools import partial
 
 from commonweal.paper import charts, words
-from commonweal.service.desks.insight.presenters.figure import figure, table
+from commonweal.service.desks.insight.presenters.figure import figure, table, tight
+
+
+def said(found):
+    """The well-being of those followed up in a sentence."""
+    return tight(found.any_of_eight.words) if found.wellbeing else "No well-being score was given."
 
 
 def travelled(found):

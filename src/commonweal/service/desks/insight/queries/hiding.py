@@ -53,7 +53,9 @@ def _sums_of_years(cells):
 def _to_hide(cells, gone, whole, parts):
     numbers = [cells[part] for part in parts]
     hide = hidden(numbers, cells[whole], HES, [part in gone for part in parts])
-    chosen = [part for part, must in zip(parts, hide, strict=True) if must]
-    if whole in gone and not chosen and any(numbers) and sum(numbers) == cells[whole]:
-        return [min((part for part in parts if cells[part]), key=cells.get)]  # else the parts add up to it
-    return chosen
+    chosen = [part for part, must in zip(parts, hide, strict=True) if must and cells[part]]
+    if cells[whole] > sum(numbers) or not any(numbers):
+        return chosen  # what is in none of the parts is told nowhere
+    if whole in gone and not chosen:
+        return [min((part for part in parts if cells[part]), key=cells.get)]
+    return [*chosen, whole] if len(chosen) == 1 else chosen
