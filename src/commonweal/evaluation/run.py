@@ -44,7 +44,7 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         period=_period(plan),
         rules=[*cohort.rules(plan), *activity.rules(plan)],
         inputs=store.rows,
-        flow=chosen.flow,
+        flow=[*cohort.before(source.excluded, chosen.flow[0].people or 0), *chosen.flow],
         linkage=chosen.linkage,
         changes=changes,
         wellbeing=moved,

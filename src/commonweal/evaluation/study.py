@@ -10,6 +10,8 @@ from commonweal import __version__
 from commonweal.evaluation import engines, inputs, plan, run, value
 from commonweal.exchange import results, sheets
 
+MANY_REJECTED = 0.05
+
 
 def _silent(words: str) -> None:
     """Say nothing."""
@@ -95,11 +97,15 @@ class Study:
             "version": __version__,
             "engine": self._engine,
             "plan": asdict(self.plan) | {"folder": ""},
-            "inputs": [asdict(file) for file in store.inputs],
+            "inputs": [asdict(file) | {"path": self._named(Path(file.path))} for file in store.inputs],
             "rows": [asdict(rows) for rows in store.rows],
         }
         text = json.dumps(content, indent=1, ensure_ascii=False, default=str)
         (self.out / "manifest.json").write_text(text + "\n", "utf-8")
+
+    def _named(self, path: Path) -> str:
+        """Name a file from the plan's folder on, so that a manifest tells nothing of the machine it was made on."""
+        return str(path.relative_to(self.plan.folder)) if path.is_relative_to(self.plan.folder) else path.name
 
 
 def summary(found: results.Results, out: Path) -> str:
@@ -123,7 +129,18 @@ def summary(found: results.Results, out: Path) -> str:
         f" + {rows.rejected:,} rejected + {rows.out_of_scope:,} out of scope"
         for rows in found.inputs
     ]
+    lines += _warnings(found, out)
     lines += ["", *(f"{step.what}: {step.people:,}" for step in found.flow), ""]
     lines += [f"{row.name}: {row.words}" for row in found.changes if row.by == "all"]
     lines += ["", f"Results: {out / results.FILE}", f"Report:  commonweal report {out}"]
     return "\n".join(lines)
+
+
+def _warnings(found: results.Results, out: Path) -> list[str]:
+    """What a tired reader must not miss."""
+    rejected = [rows for rows in found.inputs if rows.rejected]
+    many = [rows.table for rows in rejected if (rows.rejected or 0) > MANY_REJECTED * (rows.read or 0)]
+    told = [f"Rejected rows, with line and reason: {out / 'rejects.csv'}"] if rejected else []
+    if many:
+        told.append(f"Warning: more than {MANY_REJECTED:.0%} of the rows were rejected in {', '.join(many)}.")
+    return told

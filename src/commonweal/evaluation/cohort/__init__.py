@@ -1,6 +1,7 @@
 """Cohort: who counts, from which day, over which windows, and for how long each was at risk."""
 
+from commonweal.evaluation.cohort.excluded import before
 from commonweal.evaluation.cohort.rules import rules
 from commonweal.evaluation.cohort.select import Cohort, select
 
-__all__ = ["Cohort", "rules", "select"]
+__all__ = ["Cohort", "before", "rules", "select"]
