@@ -34,9 +34,9 @@ INDEX = Rule(
             "of several referrals in the period the first counts",
             {**PERSON, "referrals": """
 person | referral_id | referred_on | age
-1      | r3          | 2013-02-28  | 79
+1      | r1          | 2013-02-28  | 79
 1      | r2          | 2013-06-01  | 81
-1      | r1          | 2013-04-01  | 80
+1      | r3          | 2013-04-01  | 80
 """},
             """
 person | index_on   | age | days_before | days_after
@@ -111,6 +111,20 @@ person | days_before | days_after | died
 """,
         ),
         Case(
+            "of several accounts of a death the earliest is taken",
+            {**PERSON, "deaths": """
+person | died_on
+1      | 2013-04-10
+""", "apc": """
+person | epistart   | epiend     | disdate    | dismeth
+1      | 2013-04-05 | 2013-04-08 | 2013-04-09 | 4
+"""},
+            """
+person | days_after | died
+1      | 9          | yes
+""",
+        ),
+        Case(
             "a death after the window does not shorten it",
             {**PERSON, "deaths": """
 person | died_on
@@ -182,6 +196,17 @@ ENGAGED = Rule(
         Case(
             "two contacts and a session within 183 days are engagement",
             ENGAGED_TABLES,
+            """
+person | engaged
+1      | yes
+""",
+        ),
+        Case(
+            "a session on the day of referral counts",
+            {**ENGAGED_TABLES, "attendance": """
+person | attended_on
+1      | 2013-04-01
+"""},
             """
 person | engaged
 1      | yes
@@ -289,6 +314,44 @@ person | onward_id | asked_on   | answer
 person | continuing
 1      | yes
 2      | no
+""",
+        ),
+        Case(
+            "a referral out on the day of referral counts, one made before it does not",
+            {
+                "people": "person\n1\n2", "bridge": "person\n1\n2",
+                "referrals": """
+person | referral_id | referred_on
+1      | r1          | 2013-04-01
+2      | r2          | 2013-04-01
+""", "onward": """
+person | onward_id | made_on    | kind       | funded_until
+1      | o1        | 2013-04-01 | funded_vcs | 2013-07-31
+2      | o2        | 2013-03-31 | funded_vcs | 2013-07-31
+""", "attendance": """
+person | onward_id | attended_on
+1      | o1        | 2013-09-01
+2      | o2        | 2013-09-01
+"""},
+            """
+person | continuing | funded
+1      | yes        | yes
+2      | no         | no
+""",
+        ),
+        Case(
+            "a session of other support than the funded place does not show that it goes on",
+            {**PERSON, "onward": """
+person | onward_id | made_on    | kind       | funded_until
+1      | o1        | 2013-04-10 | funded_vcs | 2013-07-31
+1      | o2        | 2013-04-10 | signpost   |
+""", "attendance": """
+person | onward_id | attended_on
+1      | o2        | 2013-09-28
+"""},
+            """
+person | continuing | funded
+1      | no         | yes
 """,
         ),
         Case(

@@ -56,6 +56,44 @@ person | spells | fces  | bed_days
 """,
         ),
         Case(
+            "so does one whose way of leaving is not known",
+            {"analysed": ONE, "apc": """
+epikey | person | epistart   | epiend     | epiorder | admidate   | disdate    | dismeth
+1      | 1      | 2012-10-01 | 2012-10-03 | 1        | 2012-10-01 |            | 9
+2      | 1      | 2012-10-03 | 2012-10-05 | 1        | 2012-10-03 | 2012-10-05 | 1
+"""},
+            """
+person | spells | fces  | bed_days
+1      | 1 → 0  | 2 → 0 | 4 → 0
+""",
+        ),
+        Case(
+            "of episodes with the same days, their order in the spell says which was first",
+            {"analysed": ONE, "apc": """
+epikey | person | epistart   | epiend     | epiorder | admidate   | admimeth | disdate    | dismeth
+1      | 1      | 2012-10-01 | 2012-10-01 | 2        | 2012-10-01 | 11       | 2012-10-01 | 1
+2      | 1      | 2012-10-01 | 2012-10-01 | 1        | 2012-10-01 | 21       |            | 8
+"""},
+            """
+person | spells | fces
+1      | 1 → 0  | 2 → 0
+""",
+        ),
+        Case(
+            "the order decides too which episode another can go on from",
+            {"analysed": ONE, "apc": """
+epikey | person | epistart   | epiend     | epiorder | admidate   | disdate    | dismeth
+1      | 1      | 2012-10-01 | 2012-10-01 | 2        | 2012-10-01 |            | 8
+2      | 1      | 2012-10-01 | 2012-10-01 | 1        | 2012-10-01 | 2012-10-01 | 1
+3      | 1      | 2012-10-01 | 2012-10-03 | 3        | 2012-10-01 |            | 8
+4      | 1      | 2012-10-03 | 2012-10-05 | 1        | 2012-10-03 | 2012-10-05 | 1
+"""},
+            """
+person | spells | fces  | bed_days
+1      | 1 → 0  | 4 → 0 | 4 → 0
+""",
+        ),
+        Case(
             "an episode that starts on the day of a discharge is a spell of its own",
             {"analysed": ONE, "apc": """
 epikey | person | epistart   | epiend     | admidate   | disdate    | dismeth
@@ -107,14 +145,16 @@ person | spells | fces  | bed_days
         Case(
             "it is not filled in for a transfer or a later episode, which then count nowhere",
             {"analysed": ONE, "apc": """
-epikey | person | epistart   | epiend     | epiorder | admidate | admisorc | disdate    | dismeth
-1      | 1      | 2012-10-01 | 2012-10-03 | 1        |          | 51       | 2012-10-03 | 1
-2      | 1      | 2012-11-01 | 2012-11-03 | 2        |          | 19       | 2012-11-03 | 1
+epikey | person | epistart   | epiend     | epiorder | admidate | admisorc | admimeth | disdate    | dismeth
+1      | 1      | 2012-10-01 | 2012-10-03 | 1        |          | 51       | 21       | 2012-10-03 | 1
+2      | 1      | 2012-11-01 | 2012-11-03 | 2        |          | 19       | 21       | 2012-11-03 | 1
+3      | 1      | 2012-12-01 | 2012-12-03 | 1        |          | 19       | 81       | 2012-12-03 | 1
 """},
             """
 person | spells | fces  | bed_days
 1      | 0 → 0  | 0 → 0 | 0 → 0
 """,
+            {"admissions": "all"},
         ),
         Case(
             "a person who used nothing still counts, with nothing",
@@ -143,6 +183,7 @@ epikey | person | epistart   | epiend     | admidate   | admimeth | disdate    |
 4      | 1      | 2012-08-01 | 2012-08-02 | 2012-08-01 | 2D       | 2012-08-02 | 1
 5      | 1      | 2012-09-01 | 2012-09-02 | 2012-09-01 | 31       | 2012-09-02 | 1
 6      | 1      | 2012-10-01 | 2012-10-02 | 2012-10-01 | 81       | 2012-10-02 | 1
+7      | 1      | 2012-11-01 | 2012-11-02 | 2012-11-01 | 13       | 2012-11-02 | 1
 """
 
 ADMISSIONS = Rule(
@@ -173,7 +214,7 @@ person | spells
             {"analysed": ONE, "apc": METHODS},
             """
 person | spells
-1      | 6 → 0
+1      | 7 → 0
 """,
             {"admissions": "all"},
         ),
@@ -227,6 +268,18 @@ epikey | person | epistart   | epiend     | admidate   | disdate    | dismeth
             """
 person | spells | fces  | bed_days
 1      | 0 → 0  | 0 → 0 | 2 → 0
+""",
+        ),
+        Case(
+            "a discharge after the last episode ended counts, one recorded before it does not",
+            {"analysed": ONE, "apc": """
+epikey | person | epistart   | epiend     | admidate   | disdate    | dismeth
+1      | 1      | 2013-05-01 | 2013-05-04 | 2013-05-01 | 2013-05-06 | 1
+2      | 1      | 2013-07-01 | 2013-07-04 | 2013-07-01 | 2013-07-02 | 1
+"""},
+            """
+person | bed_days
+1      | 0 → 8
 """,
         ),
         Case(
