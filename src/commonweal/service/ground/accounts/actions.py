@@ -37,11 +37,25 @@ def create_user(*, email, name, role, organisation, password, by):
         raise ActionRefused(f"There is already a user with the e-mail address {email}.")
     if WORKPLACES[Role(role)] != organisation.kind:
         raise ActionRefused(f"{Role(role).label} works for another kind of organisation than {organisation.name}.")
+    if not organisation.active:
+        raise ActionRefused(f"{organisation.name} is closed. Open it again first.")
     user = User(email=email, name=name, role=role, organisation=organisation)
     if password is not None:
         _check(password, user)
     user.set_password(password)
     return add(user, event="USER_CREATED", by=by, role=str(role))
+
+
+@transaction.atomic
+def close_organisation(*, organisation, by, version=None):
+    """Nobody works here any more: nobody can be added, and nobody may be left who can sign in."""
+    if organisation.users.filter(is_active=True).exists():
+        raise ActionRefused(f"People of {organisation.name} can still sign in. Switch off their accounts first.")
+    return amend(organisation, event="ORGANISATION_CLOSED", by=by, version=version, active=False)
+
+
+def reopen_organisation(*, organisation, by, version=None):
+    return amend(organisation, event="ORGANISATION_REOPENED", by=by, version=version, active=True)
 
 
 def deactivate(*, user, by, version=None):
@@ -52,6 +66,8 @@ def deactivate(*, user, by, version=None):
 
 
 def reactivate(*, user, by, version=None):
+    if not user.organisation.active:
+        raise ActionRefused(f"{user.organisation.name} is closed. Open it again first.")
     return amend(user, event="USER_REACTIVATED", by=by, version=version, is_active=True)
 
 

@@ -1,0 +1,44 @@
+"""What an administrator asks: who works where, and what was done; never whom it was done to."""
+
+from django.db.models import Count, Q
+
+from commonweal.service.ground.accounts import queries as accounts
+from commonweal.service.ground.accounts.actions import WORKPLACES
+from commonweal.service.ground.audit import queries as trail
+from commonweal.service.ground.audit.models import Entry
+
+
+def organisations(words=""):
+    """Organisations with how many people can sign in there; of a name or code that holds these words."""
+    found = accounts.organisations().filter(Q(name__icontains=words) | Q(code__icontains=words))
+    return found.annotate(active_users=Count("users", filter=Q(users__is_active=True)))
+
+
+def users(role="", state=""):
+    found = accounts.users()
+    found = found.filter(role=role) if role else found
+    return found.filter(is_active=state == "on") if state else found
+
+
+def roles(organisation):
+    """The roles of those who work in an organisation of this kind."""
+    return [role for role, kind in WORKPLACES.items() if kind == organisation.kind]
+
+
+def events():
+    """The kinds of entries there are."""
+    return list(Entry.objects.order_by("event").values_list("event", flat=True).distinct())
+
+
+def entries(event=""):
+    return trail.recent([event] if event else ())
+
+
+def done_by(user):
+    """What somebody did, without the people it was done to."""
+    return trail.done_by(user).defer("person", "detail").order_by("-id")
+
+
+def said(event):
+    """An event as words: PERSON_VIEWED is "Person viewed"."""
+    return event.replace("_", " ").capitalize()
