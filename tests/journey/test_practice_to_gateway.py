@@ -1,7 +1,5 @@
 """A practice refers somebody and the gateway gives them to an advisor: mouse or keyboard, with or without scripts."""
 
-from datetime import date
-
 import pytest
 from django.contrib.auth.hashers import make_password
 
@@ -9,6 +7,7 @@ from commonweal.service.ground.accounts.models import User
 from commonweal.service.journey.referrals.models import Referral
 from tests.support import journeys
 from tests.support.service import PASSWORD
+from tests.support.thread import allocate, describe, refer
 
 pytestmark = pytest.mark.browser
 
@@ -20,45 +19,13 @@ def place(transactional_db):
     return made
 
 
-def describe(walker, number):
-    """Fill in page 1, all but the number when it is not known."""
-    walker.write("NHS number", number)
-    walker.choose("Who are you referring?", "Patient with a long-term condition")
-    walker.write("First name", "Edith")
-    walker.write("Last name", "Fernley")
-    walker.date("Date of birth", date(1941, 3, 5))
-    walker.choose("Sex", "Female")
-    walker.page.get_by_label("Ethnic group").select_option("White: British")
-    walker.write("Phone (optional)", "01632 960123")
-
-
-def refer(walker):
-    walker.follow("Refer someone")
-    describe(walker, "999 000 0019")
-    walker.press("Continue")
-    walker.sees("This is not a valid NHS number.")
-    walker.write("NHS number", "999 000 0018")
-    walker.press("Continue")
-    walker.choose("What might help the person?", "Loneliness or isolation")
-    walker.choose("Long-term conditions", "Diabetes")
-    walker.choose("Are there risks to staff who visit?", "No known risks")
-    walker.press("Continue")
-    for group in walker.page.get_by_role("group").all():
-        group.get_by_label("Yes", exact=True).check()
-    walker.press("Continue")
-    walker.press("Confirm and send")
-
-
 def test_a_referral_reaches_the_advisor_in_the_same_minute(walker_of, place, script):
     doctor, manager = walker_of(script=script), walker_of(script=script)
     doctor.sign_in(place.doctor)
     refer(doctor)
     doctor.sees("Referral sent", "871731000000106", Referral.objects.get().reference)
     manager.sign_in(place.manager)
-    manager.follow("Edith Fernley")
-    manager.choose("Which advisor takes this referral?", "Ada Advisor")
-    manager.press("Confirm")
-    manager.sees("Edith Fernley is now with Ada Advisor.")
+    allocate(manager, "Ada Advisor")
     doctor.follow("See this referral")
     doctor.sees("Ada Advisor")
 
