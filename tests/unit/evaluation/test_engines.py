@@ -1,5 +1,8 @@
 """Engines: parameters as literals, columns as arrays, and a clear word when there is none."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +85,17 @@ def test_without_pyspark_the_way_to_get_it_is_said(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(__import__("sys").modules, "pyspark.sql", None)
     with pytest.raises(engines.EngineError, match="Run `make spark`"):
         engines.start("spark", tmp_path)
+
+
+@pytest.mark.spark
+def test_spark_without_java_says_what_it_needs(tmp_path: Path) -> None:
+    # A process of its own: a session that already runs would be used instead.
+    program = "from pathlib import Path\nfrom commonweal.evaluation import engines\nengines.start('spark', Path('.'))"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path, env={**os.environ, "JAVA_HOME": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "EngineError: Spark did not start: it needs Java 17 or newer" in ran.stderr
 
 
 @pytest.mark.spark

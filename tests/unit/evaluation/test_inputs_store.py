@@ -1,12 +1,13 @@
 """The store: built once, whole or not at all, and without anybody's identifier in its tables."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
 from commonweal.evaluation import engines, inputs
-from tests.support.small_study import SmallStudy
+from tests.support.small_study import FILES, SmallStudy
 
 
 @pytest.fixture
@@ -102,3 +103,25 @@ def test_scores_of_referrals_outside_the_period_are_left_out(small: SmallStudy) 
     scores = inputs.read(engine, small.prepare(engine)).scores
     engine.close()
     assert scores["point"].tolist() == ["baseline", "follow_up"]
+
+
+def test_a_bridge_that_meets_nobody_is_noted(small: SmallStudy) -> None:
+    small.put("bridge.csv", "study_id,hes_id,match_rank\ns1,X1,1\ns2,X2,1\n")
+    said: list[str] = []
+    assert "None of the 2 people in the bridge has any event" in small.prepare(say=said.append).notes[0]
+    assert any(line.startswith("Note: None of the 2 people") for line in said)
+
+
+def test_months_without_data_at_an_edge_are_noted_and_noted_again(small: SmallStudy) -> None:
+    heading = FILES["ae.csv"].splitlines()[0]
+    rows = [f"H1,{key},{date(2012, 4, 1) + timedelta(days=key % 700)},1,01" for key in range(2000)]
+    small.put("ae.csv", "\n".join([heading, *rows]) + "\n")
+    assert small.prepare().notes == small.prepare().notes
+    assert "The A&E attendances run from 1 April 2012 to 1 March 2014, but the plan says" in small.prepare().notes[0]
+
+
+def test_what_was_read_and_not_finished_is_removed(small: SmallStudy) -> None:
+    small.put("deaths.csv", "ENCRYPTED_HESID,DOD\nH1,never\n")
+    with pytest.raises(inputs.InputError):
+        small.prepare()
+    assert not list(small.out.iterdir())

@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-from commonweal.evaluation.engines.base import Engine
+from commonweal.evaluation.engines.base import Engine, EngineError
+
+__all__ = ["NAMES", "Engine", "EngineError", "start"]
 
 NAMES = ("duckdb", "spark")
-
-
-class EngineError(RuntimeError):
-    """The engine asked for cannot be had; the message says what to do."""
-
-    exit_code = 2
 
 
 def start(name: str, scratch: Path, memory: str = "3GB", threads: int | None = None) -> Engine:

@@ -12,6 +12,12 @@ import pyarrow
 Value = int | str | date | tuple[str, ...] | tuple[int, ...]
 
 
+class EngineError(RuntimeError):
+    """The engine asked for cannot be had; the message says what to do."""
+
+    exit_code = 2
+
+
 class Engine(Protocol):
     """Runs queries written once, in SQL that every engine reads alike."""
 

@@ -9,9 +9,14 @@ from typing import Any
 import numpy as np
 import pyarrow
 
-from commonweal.evaluation.engines.base import Value, arrays, fill
+from commonweal.evaluation.engines.base import EngineError, Value, arrays, fill
 
 MACROS = {"days": "(first DATE, last DATE) RETURNS INT RETURN datediff(last, first)"}
+
+NO_JAVA = (
+    "Spark did not start: it needs Java 17 or newer. Install it (Debian and Ubuntu: apt install "
+    "openjdk-17-jre-headless), set JAVA_HOME, or use the duckdb engine."
+)
 
 # For one machine: Spark's own 200 partitions would spend its time on starting tasks.
 LOCAL = {
@@ -98,12 +103,16 @@ def _start(scratch: Path) -> Any:
     with warnings.catch_warnings():
         # pyspark warns of its own use of pandas, which nothing here touches.
         warnings.simplefilter("ignore", FutureWarning)
+        from pyspark.errors import PySparkRuntimeError
         from pyspark.sql import SparkSession
 
         logging.getLogger("py4j").setLevel(logging.WARNING)
         builder = SparkSession.builder.appName("commonweal").config("spark.local.dir", str(scratch))
         for key, value in LOCAL.items():
             builder = builder.config(key, value)
-        session = builder.getOrCreate()
+        try:
+            session = builder.getOrCreate()
+        except PySparkRuntimeError:
+            raise EngineError(NO_JAVA) from None
     session.sparkContext.setLogLevel("ERROR")
     return session

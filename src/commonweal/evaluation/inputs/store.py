@@ -10,13 +10,14 @@ from pathlib import Path
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.engines.duckdb import DuckDB
 from commonweal.evaluation.inputs.build import Builder
+from commonweal.evaluation.inputs.notes import notes
 from commonweal.evaluation.inputs.problems import InputError
 from commonweal.evaluation.inputs.scan import Scan, scan
 from commonweal.evaluation.inputs.sources import Found, find
 from commonweal.evaluation.plan import CohortPlan, Plan
 from commonweal.exchange.results import Rows
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when the store's tables, or the rules by which rows enter them, change."""
 
 
@@ -57,6 +58,8 @@ class Store:
         Whether it had been built before [yes/no].
     cohort
         The plan's section that says whose referrals and which days are asked for [section of the plan].
+    notes
+        What a reader of the results should know about the inputs [texts].
     """
 
     folder: Path
@@ -65,6 +68,7 @@ class Store:
     inputs: list[Input]
     reused: bool
     cohort: CohortPlan
+    notes: list[str]
 
     def table(self, name: str) -> Path:
         """Find a table of the store.
@@ -116,6 +120,8 @@ def prepare(engine: Engine, plan: Plan, out: Path, say: Callable[[str], None] = 
         store = _build(engine, plan, found, scans, folder, key, say)
     else:
         say(f"The inputs have not changed: the store at {folder} is used again.")
+    for note in store.notes:
+        say(f"Note: {note}")
     shutil.copyfile(store.folder / "rejects.csv", out / "rejects.csv")
     return store
 
@@ -134,7 +140,7 @@ def _ready(folder: Path, key: str, cohort: CohortPlan) -> Store | None:
     if content.get("key") != key:
         return None
     rows = [Rows(**one) for one in content["rows"]]
-    return Store(folder, key, rows, [Input(**one) for one in content["inputs"]], True, cohort)
+    return Store(folder, key, rows, [Input(**one) for one in content["inputs"]], True, cohort, content["notes"])
 
 
 def _build(
@@ -153,12 +159,16 @@ def _build(
     reader = engine if isinstance(engine, DuckDB) else DuckDB(partial / "staged")
     try:
         rows = Builder(reader, plan.cohort, partial, say).build(found, scans)
+        odd = notes(reader, partial / "tables", plan.cohort)
+        inputs = [Input(one.table.name, str(path), scans[path].sha256) for one in found for path in one.paths]
+        store = Store(folder, key, rows, inputs, False, plan.cohort, odd)
+        _finish(partial, store)
     finally:
+        # What was read and not finished holds identifiers.
+        shutil.rmtree(partial, ignore_errors=True)
         if reader is not engine:
             reader.close()
-    inputs = [Input(one.table.name, str(path), scans[path].sha256) for one in found for path in one.paths]
-    _finish(partial, folder, {"key": key, "rows": list(map(asdict, rows)), "inputs": list(map(asdict, inputs))})
-    return Store(folder, key, rows, inputs, False, plan.cohort)
+    return store
 
 
 def _refuse_a_strangers_folder(folder: Path) -> None:
@@ -166,10 +176,16 @@ def _refuse_a_strangers_folder(folder: Path) -> None:
         raise InputError(f"{folder} is not a store, so it is left alone. Name an empty folder in [sources] store.")
 
 
-def _finish(partial: Path, folder: Path, content: dict[str, object]) -> None:
+def _finish(partial: Path, store: Store) -> None:
     for part in ("staged", "rejects"):
         shutil.rmtree(partial / part)
+    content = {
+        "key": store.key,
+        "rows": list(map(asdict, store.rows)),
+        "inputs": list(map(asdict, store.inputs)),
+        "notes": store.notes,
+    }
     (partial / "store.json").write_text(json.dumps(content, indent=1) + "\n", "utf-8")
-    if folder.exists():
-        shutil.rmtree(folder)
-    partial.replace(folder)
+    if store.folder.exists():
+        shutil.rmtree(store.folder)
+    partial.replace(store.folder)
