@@ -101,6 +101,10 @@ def test_a_kind_of_care_that_was_not_released_is_not_found(commissioner, release
     assert commissioner.get(address("groups", "dreams")).status_code == 404
 
 
+def test_without_a_release_the_groups_say_how_there_comes_to_be_one(commissioner):
+    assert "commonweal release" in words(commissioner.get(address("groups", "spells")))
+
+
 def test_every_finding_leads_to_its_groups(commissioner, released):
     assert links(commissioner.get(address("hospital")))["Inpatient spells"] == address("groups", "spells")
     assert "association" in words(commissioner.get(address("groups", "spells")))

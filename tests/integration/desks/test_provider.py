@@ -7,6 +7,7 @@ from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.journey.onward import actions
 from commonweal.service.journey.onward.models import Attendance
+from commonweal.service.menu import actions as menu
 from commonweal.service.people.models import Relationship
 from tests.support import journeys
 from tests.support.pages import links, rows, words
@@ -187,6 +188,13 @@ def test_a_person_left_open_is_not_written_down(worker, place, taking_part):
     assert list(Attendance.objects.values_list("onward", flat=True)) == [other.pk]
 
 
+def test_two_people_of_one_name_are_told_apart_in_the_register(worker, place, taking_part):
+    who = journeys.person(place, phone="01632 960777")
+    journeys.started(place, who=who, where=taking_part.service)
+    page = words(worker.get(address("session", taking_part.service_id)))
+    assert "01632 960777" in page and "01632 960001" in page
+
+
 def test_nobody_marked_is_explained(worker, taking_part):
     reply = worker.post(address("session", taking_part.service_id), three_boxes(journeys.ago(5)))
     assert "Say of at least one person whether they came" in words(reply)
@@ -227,8 +235,9 @@ def test_what_came_next_can_be_said_later(worker, place, taking_part):
     assert taking_part.next_step == "own_group"
 
 
-def test_somebody_who_ended_is_still_found_for_a_while(worker, place):
-    over = journeys.ended(place)
+def test_somebody_who_ended_lately_is_still_found(worker, place, taking_part):
+    over, today = taking_part, journeys.today()
+    actions.end(onward=over, on=today, next_step="unknown", by=place.worker, version=over.version)
     assert links(worker.get(address("inbox")))["Wilfred Ashdown"] == address("onward", over.pk)
 
 
@@ -237,6 +246,18 @@ def test_some_weeks_after_the_end_the_person_is_not_found(worker, place):
     Relationship.objects.filter(why="provider").update(until=journeys.today())
     found = worker.get(address("onward", over.pk))
     assert (found.status_code, rows(worker.get(address("inbox")))) == (404, [])
+
+
+def test_places_that_nobody_can_take_any_more_are_not_listed(worker, place, asked):
+    menu.add_block(
+        by=place.manager, service=asked.service, starts_on=journeys.ago(900), ends_on=journeys.ago(700), places=9
+    )
+    assert len(rows(worker.get(address("capacity")))) == 1
+
+
+def test_somebody_taking_part_is_listed_with_the_end_of_the_funded_place(worker, taking_part):
+    until = taking_part.funded_until
+    assert rows(worker.get(address("inbox")))[0][3] == f"{until.day} {until:%B %Y}"
 
 
 def test_places_are_counted_as_taken_and_left(worker, asked):

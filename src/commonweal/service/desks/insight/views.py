@@ -1,5 +1,7 @@
 """Is it working? What the service did, and what the evaluation found: counts made safe, never a person."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,11 +31,7 @@ def changes(request):
 
 @permit("insight.see")
 def groups(request, outcome):
-    release = queries.release()
-    forest = hospital.forest(release.results, outcome) if release else None
-    if forest is None:
-        raise Http404("No such kind of care was released.")
-    return shown(request, "groups", hospital, forest=forest)
+    return shown(request, "groups", hospital, forest=partial(hospital.forest, outcome=outcome))
 
 
 @permit("insight.see")
@@ -51,10 +49,14 @@ def how(request):
     return shown(request, "basis", basis)
 
 
-def shown(request, page, show, **context):
+def shown(request, page, show, **parts):
     """A page of the newest release; without one, the page that says how there comes to be one."""
     release = queries.release()
     if release is None:
-        return render(request, "insight/nothing.html", {"page": page})
-    context |= {"release": release, "found": release.results, "show": show}
-    return render(request, f"insight/{page}.html", context)
+        return render(request, "insight/nothing.html")
+    drawn = {name: draw(release.results) for name, draw in parts.items()}
+    if None in drawn.values():
+        raise Http404("No such kind of care was released.")
+    return render(
+        request, f"insight/{page}.html", {"release": release, "found": release.results, "show": show, **drawn}
+    )

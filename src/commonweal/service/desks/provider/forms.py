@@ -1,5 +1,7 @@
 """What a provider may type."""
 
+from collections import Counter
+
 from django import forms
 
 from commonweal.domain import journey
@@ -59,9 +61,11 @@ class RegisterForm(Form):
     def __init__(self, *args, people=(), **options):
         super().__init__(*args, **options)
         self.people = {str(each.pk): each for each in people}
+        names = Counter(queries.name(each) for each in people)
         for pk, each in self.people.items():
             self.fields[f"came-{pk}"] = forms.ChoiceField(
                 label=queries.name(each),
+                help_text=dict(each.shared).get("Phone", "") if names[queries.name(each)] > 1 else "",
                 required=False,
                 choices=list(CAME.items()),
                 widget=forms.RadioSelect,

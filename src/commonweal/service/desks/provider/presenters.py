@@ -14,27 +14,30 @@ LISTS = {
     journey.STARTED: "Taking part",
 }
 HEAD = ("Person", "Service", "Asked", "Waiting")
+STARTED_HEAD = ("Person", "Service", "Started", "Funded until")
 ENDED_HEAD = ("Person", "Service", "Ended", "What came next")
 SERVICES_HEAD = ("Service", "Taking part", "Last checked")
 PLACES_HEAD = ("Service", "From", "To", "Places", "Taken", "Left")
 
 
 def inbox(onwards):
-    """The lists of the inbox, each with its rows: [(title, empty text, rows)]."""
+    """The lists of the inbox: [(title, headings, rows)]."""
     by_state = {state: [] for state in LISTS}
     for each in onwards:
-        by_state[each.state].append(_row(each))
-    return [(title, f"Nobody: {title[0].lower()}{title[1:]}.", by_state[state]) for state, title in LISTS.items()]
+        by_state[each.state].append(_started(each) if each.state == journey.STARTED else _waiting(each))
+    heads = {journey.STARTED: STARTED_HEAD}
+    return [(title, heads.get(state, HEAD), by_state[state]) for state, title in LISTS.items()]
 
 
-def _row(onward):
+def _waiting(onward):
     days = (timezone.localdate() - onward.made_on).days
-    return [
-        _linked(onward),
-        onward.service.name,
-        day(onward.made_on),
-        counted(days, "day") if days else "Since today",
-    ]
+    waited = counted(days, "day") if days else "Since today"
+    return [_linked(onward), onward.service.name, day(onward.made_on), waited]
+
+
+def _started(onward):
+    until = day(onward.funded_until) or "Not counted"
+    return [_linked(onward), onward.service.name, day(onward.started_on), until]
 
 
 def _linked(onward):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from commonweal.service.desks.provider import presenters, queries
@@ -12,7 +13,6 @@ from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.journey.onward import actions
 from commonweal.service.journey.onward.queries import inbox as in_hand
 from commonweal.service.menu import actions as menu
-from commonweal.service.menu.queries import blocks
 
 
 @permit("onward.reply")
@@ -85,7 +85,9 @@ def registers(request):
 @permit("onward.reply")
 def register(request, pk):
     service = get_object_or_404(queries.services(request.user), pk=pk)
-    form = RegisterForm.of(request, people=queries.taking_part(request.user, service))
+    form = RegisterForm.of(
+        request, people=queries.taking_part(request.user, service), initial={"on": timezone.localdate()}
+    )
     if form.is_valid():
         with transaction.atomic():
             for onward, came in form.told:
@@ -98,7 +100,7 @@ def register(request, pk):
 @permit("onward.reply")
 def capacity(request):
     services = list(queries.services(request.user))
-    context = {"services": services, "rows": presenters.place_rows(blocks(services)), "words": presenters}
+    context = {"services": services, "rows": presenters.place_rows(queries.blocks(services)), "words": presenters}
     return render(request, "provider/capacity.html", context)
 
 
