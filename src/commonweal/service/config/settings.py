@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from commonweal.service.config import database
 
 OUT = Path(os.environ.get("COMMONWEAL_OUT", "out"))
-RELEASES = OUT / "releases"
+RELEASES = Path(os.environ.get("COMMONWEAL_RELEASES") or OUT / "releases")
 DEMO = os.environ.get("COMMONWEAL_DEMO") == "1"
 DEBUG = os.environ.get("COMMONWEAL_DEBUG") == "1"
 # Commands that serve nobody (tests, checks, documents) may go without a key; config.wsgi refuses to.
