@@ -6,9 +6,9 @@ from pathlib import Path
 from commonweal.evaluation.engines.base import literal
 from commonweal.evaluation.engines.duckdb import DuckDB
 from commonweal.evaluation.inputs import hospital, study
-from commonweal.evaluation.inputs.scan import Scan
+from commonweal.evaluation.inputs.files.scan import Scan
+from commonweal.evaluation.inputs.files.staging import Staged, stage
 from commonweal.evaluation.inputs.sources import Found
-from commonweal.evaluation.inputs.staging import Staged, stage
 from commonweal.evaluation.plan import CohortPlan
 from commonweal.exchange.results import Rows
 from commonweal.exchange.tables import BRIDGE, PEOPLE

@@ -5,7 +5,7 @@ from pathlib import Path
 from commonweal.evaluation.engines.base import fill
 from commonweal.evaluation.engines.duckdb import DuckDB
 from commonweal.evaluation.inputs import rules
-from commonweal.evaluation.inputs.staging import Staged
+from commonweal.evaluation.inputs.files.staging import Staged
 from commonweal.evaluation.plan import CohortPlan
 from commonweal.exchange.results import Rows
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.engines.duckdb import DuckDB
 from commonweal.evaluation.inputs.build import Builder
+from commonweal.evaluation.inputs.files.scan import Scan, scan
 from commonweal.evaluation.inputs.notes import notes
 from commonweal.evaluation.inputs.problems import InputError
-from commonweal.evaluation.inputs.scan import Scan, scan
 from commonweal.evaluation.inputs.sources import Found, find
 from commonweal.evaluation.plan import CohortPlan, Plan
 from commonweal.exchange.results import Rows

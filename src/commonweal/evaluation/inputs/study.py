@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from commonweal.evaluation.engines.duckdb import DuckDB
-from commonweal.evaluation.inputs.staging import Staged
+from commonweal.evaluation.inputs.files.staging import Staged
 from commonweal.exchange.results import Rows
 from commonweal.exchange.schema import Table
 from commonweal.exchange.tables import BRIDGE

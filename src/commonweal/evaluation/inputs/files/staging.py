@@ -7,13 +7,13 @@ from pyarrow import ArrowException, parquet
 
 from commonweal.evaluation.engines.base import literal
 from commonweal.evaluation.engines.duckdb import DuckDB
-from commonweal.evaluation.inputs import cells, headings, rules
-from commonweal.evaluation.inputs.headings import Headings
+from commonweal.evaluation.inputs import rules
+from commonweal.evaluation.inputs.files import cells, headings, typed
+from commonweal.evaluation.inputs.files.lines import Lines
+from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.problems import InputError
-from commonweal.evaluation.inputs.readers import Lines
-from commonweal.evaluation.inputs.scan import Scan
 from commonweal.evaluation.inputs.sources import Found
-from commonweal.exchange.schema import DATE, WHOLE, Column, Table
+from commonweal.exchange.schema import Column, Table
 
 STAGED = """
 SELECT {file} AS file, line, {names},
@@ -22,16 +22,10 @@ SELECT {file} AS file, line, {names},
   CASE fault {reasons} END AS wrong_because
 FROM (SELECT *, CASE {conditions} END AS fault FROM (SELECT *, {kept} FROM (SELECT *, {meanings} FROM ({cells}))))
 """
-OUT_OF_FLOAT = """
-CASE WHEN isfinite({cell}) AND {cell} = floor({cell}) THEN CAST(CAST({cell} AS BIGINT) AS VARCHAR)
-  WHEN isfinite({cell}) THEN CAST({cell} AS VARCHAR) END
-"""
 TORN = ("", "torn IS NOT NULL", "has more or fewer cells than the heading")
 NO_CELLS = "SELECT CAST(NULL AS BIGINT) AS line, CAST(NULL AS VARCHAR) AS torn WHERE false"
 QUICK = "FORMAT parquet, COMPRESSION snappy"
 BROKEN = "runs over several lines: a quotation mark may be missing"
-
-PARQUET_KINDS = {DATE: ("date32[day]",), WHOLE: ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32")}
 
 
 @dataclass(frozen=True)
@@ -119,31 +113,9 @@ def _stage_parquet(engine: DuckDB, table: Table, scan: Scan, number: int, path: 
         raise InputError(f"{scan.path} is not a Parquet file: {error}. Export it again, or as CSV.") from None
     places = headings.of_parquet(scan, table, schema.names)
     kinds = {name: str(schema.field(place).type) for name, place in places.places.items()}
-    cells_sql = _parquet_cells(scan.path, table, places, schema.names, kinds)
+    cells_sql = typed.cells_of(scan.path, table, places, schema.names, kinds)
     names = [f"raw_{name}" for name in places.places]
     return engine.write(_query(table, cells_sql, names, kinds, number, broken=False), path, QUICK)
-
-
-def _parquet_cells(path: Path, table: Table, places: Headings, names: list[str], kinds: dict[str, str]) -> str:
-    columns = []
-    for name, place in places.places.items():
-        theirs = '"' + names[place].replace('"', '""') + '"'
-        columns.append(f"{_parquet_cell(table.column(name), theirs, kinds[name])} AS raw_{name}")
-    source = f"read_parquet({literal(str(path))}, file_row_number = true)"
-    return f"SELECT file_row_number + 1 AS line, CAST(NULL AS VARCHAR) AS torn, {', '.join(columns)} FROM {source}"
-
-
-def _parquet_cell(column: Column, theirs: str, kind: str) -> str:
-    if kind in PARQUET_KINDS.get(column.kind, ()):
-        return theirs
-    if kind in ("double", "float"):
-        return OUT_OF_FLOAT.format(cell=theirs)
-    text = f"trim(CAST({theirs} AS VARCHAR))"
-    return f"CASE WHEN length({text}) < 5 AND {text} IN {literal(_plain_nothing())} THEN NULL ELSE {text} END"
-
-
-def _plain_nothing() -> tuple[str, ...]:
-    return tuple(word for word in cells.NOTHING if "\\" not in word)
 
 
 def _query(table: Table, cells_sql: str, names: list[str], kinds: dict[str, str], number: int, broken: bool) -> str:
@@ -167,8 +139,8 @@ def _query(table: Table, cells_sql: str, names: list[str], kinds: dict[str, str]
 
 
 def _meaning(column: Column, kinds: dict[str, str]) -> str:
-    typed = kinds.get(column.name) in PARQUET_KINDS.get(column.kind, ())
-    return f"raw_{column.name}" if typed else cells.meaning(column)
+    ours = kinds.get(column.name) in typed.KINDS.get(column.kind, ())
+    return f"raw_{column.name}" if ours else cells.meaning(column)
 
 
 def _breaks(table: Table) -> list[tuple[str, str, str]]:

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.layout import ALIASES
 from commonweal.evaluation.inputs.problems import InputError, did_you_mean
-from commonweal.evaluation.inputs.scan import Scan
 from commonweal.exchange.schema import Table
 
 SEPARATORS = ",;\t|"

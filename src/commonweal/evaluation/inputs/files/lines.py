@@ -6,10 +6,10 @@ import numpy as np
 import pyarrow
 from pyarrow import compute, csv
 
-from commonweal.evaluation.inputs.cells import NOTHING
-from commonweal.evaluation.inputs.headings import Headings
+from commonweal.evaluation.inputs.files.cells import NOTHING
+from commonweal.evaluation.inputs.files.headings import Headings
+from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.problems import InputError
-from commonweal.evaluation.inputs.scan import Scan
 
 BLOCK = 8 << 20
 
