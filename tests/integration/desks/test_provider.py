@@ -16,7 +16,7 @@ from tests.support.service import signed_in
 pytestmark = pytest.mark.django_db
 
 LISTS = ["inbox", "register", "capacity"]
-PAGES = ["onward", "decline", "start", "end", "next"]
+PAGES = ["onward", "decline", "start", "end", "next", "note"]
 BUTTONS = ["accept", "waitlist"]
 
 
@@ -223,6 +223,29 @@ def test_the_end_says_what_came_next(worker, taking_part):
         "volunteer",
         "Now waters for others.",
     )
+
+
+def test_a_note_reaches_the_advisor(worker, place, taking_part):
+    answers = {"note": "Laughs again.", "version": taking_part.version}
+    worker.post(address("note", taking_part.pk), answers)
+    page = signed_in(place.advisor).get(reverse("caseload:person", args=[taking_part.referral.person_id]))
+    assert "Laughs again." in words(page)
+    assert Entry.objects.get(event="ONWARD_NOTED", subject=taking_part.pk).by == place.worker
+
+
+def test_two_notes_at_once_do_not_overwrite_each_other(worker, place, taking_part):
+    old = taking_part.version
+    actions.write_note(onward=taking_part, note="Comes by bus.", by=place.worker, version=old)
+    reply = worker.post(address("note", taking_part.pk), {"note": "Walks.", "version": old})
+    assert reply.status_code == 409 and "Comes by bus." in words(reply) and "Walks." in words(reply)
+
+
+def test_ending_without_a_word_keeps_the_note(worker, place, taking_part):
+    actions.write_note(onward=taking_part, note="Comes by bus.", by=place.worker, version=taking_part.version)
+    answers = {**three_boxes(journeys.ago(3)), "next_step": "stopped", "note": "", "version": taking_part.version}
+    worker.post(address("end", taking_part.pk), answers)
+    taking_part.refresh_from_db()
+    assert (taking_part.state, taking_part.note) == ("ended", "Comes by bus.")
 
 
 def test_what_came_next_can_be_said_later(worker, place, taking_part):

@@ -34,6 +34,10 @@ class DeclineForm(Form):
         return given
 
 
+class NoteForm(Form):
+    note = note("How is it going?", "The advisor sees this. It takes the place of what stands here now.")
+
+
 class StartForm(Form):
     on = DateField(label="Day of the first session", past=True, help_text="For example, 3 10 2025")
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/<uuid:pk>/start/", views.start, name="start"),
     path("people/<uuid:pk>/end/", views.end, name="end"),
     path("people/<uuid:pk>/next/", views.next_step, name="next"),
+    path("people/<uuid:pk>/note/", views.note, name="note"),
     path("register/", views.registers, name="register"),
     path("register/<uuid:pk>/", views.register, name="session"),
     path("places/", views.capacity, name="capacity"),

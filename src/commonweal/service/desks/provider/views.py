@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from commonweal.service.desks.provider import presenters, queries
-from commonweal.service.desks.provider.forms import DeclineForm, EndForm, NextForm, RegisterForm, StartForm
+from commonweal.service.desks.provider.forms import DeclineForm, EndForm, NextForm, NoteForm, RegisterForm, StartForm
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.journey.onward import actions
@@ -68,12 +68,17 @@ def next_step(request, pk):
 def filled(request, pk, kind, action, said, page):
     """A form about one person that, once filled in, is one action."""
     found = opened(request, pk)
-    form = kind.of(request, record=found)
+    form = kind.of(request, record=found, initial={"note": found.note})
     if form.is_valid():
         action(onward=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, said)
         return redirect("provider:onward", pk)
     return show(request, page, found, form=form)
+
+
+@permit("onward.reply")
+def note(request, pk):
+    return filled(request, pk, NoteForm, actions.write_note, "The note is saved. The advisor can see it.", "note")
 
 
 @permit("onward.reply")

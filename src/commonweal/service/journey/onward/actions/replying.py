@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from commonweal.domain import journey
+from commonweal.service.ground.audit import actions as audit
 from commonweal.service.journey.onward.actions.moving import move, release
 from commonweal.service.journey.referrals import queries as rules
 
@@ -22,3 +23,9 @@ def refuse(*, onward, reason, by, version, note=""):
     said = {"reason": journey.REFUSALS[reason], "note": note.strip() or onward.note}
     move(onward=onward, to=journey.REFUSED, by=by, event="ONWARD_REFUSED", version=version, **said)
     return release(onward=onward, by=by)
+
+
+def write_note(*, onward, note, by, version):
+    """Tell the advisor how it goes, in place of what was told before."""
+    said = {"event": "ONWARD_NOTED", "person": onward.referral.person_id, "note": note.strip()}
+    return audit.amend(onward, by=by, version=version, **said)
