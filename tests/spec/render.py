@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tests.spec import tables
+from tests.spec import reading, tables
 from tests.spec.cases import cohort, stays, visits
 from tests.spec.rule import Case, Rule
 
@@ -31,7 +31,7 @@ NAMES = {
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(part(title, rules) for title, rules in PARTS)
+    return HEAD + "".join(part(title, rules) for title, rules in PARTS) + reading.part()
 
 
 def part(title: str, rules: list[Rule]) -> str:

@@ -12,9 +12,7 @@ from commonweal.evaluation import activity, cohort, inputs
 from commonweal.evaluation.engines import duckdb, spark
 
 # Reading files takes DuckDB, whichever engine counts: its SQL never meets another one.
-READING = {
-    f"commonweal.evaluation.inputs.{name}" for name in ("build", "hospital", "rules", "study")
-}
+READING = {f"commonweal.evaluation.inputs.{name}" for name in ("build", "hospital", "rules", "study")}
 ALLOWED = {
     "COALESCE", "COUNT", "GREATEST", "LAG", "LEAST", "MAX", "MIN", "ROW_NUMBER", "SUM", "CAST", "CASE", "IF",
     "AND", "OR", "DAYS",
