@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commonweal.domain.journey import ONWARD_KINDS
 from commonweal.exchange import release
 from commonweal.service.desks.insight import queries
-from commonweal.service.desks.insight.queries.hiding import PARTS
+from commonweal.service.desks.insight.queries.counts import PRACTICES
+from commonweal.service.desks.insight.queries.hiding import NOT_A_SUM, PARTS
 from commonweal.service.ground.accounts.models import Role
 from tests.support import example_results, journeys
 from tests.support.pages import links, rows, words
@@ -241,19 +244,39 @@ def test_a_hidden_year_is_not_all_years_less_the_others():
     assert sum(safe[year][OTHER] is None for year in years) >= 2
 
 
-def test_no_sum_has_a_single_hidden_member():
-    years = {
-        2025: period(referrals=300, funded=160, other=30, statutory=90, oldest=150, youngest=40),
-        2024: period(referrals=200, funded=50, other=5, statutory=20, oldest=2, youngest=60),
-        2023: period(referrals=90, funded=40, other=12, statutory=0, oldest=30, youngest=9),
-    }
-    exact = {"all": added(*years.values()), **years}
+@st.composite
+def years_of_counts(draw):
+    """A few financial years of counts that hang together, many of them small."""
+    few = st.integers(0, 40) | st.integers(0, 9)
+    years = {}
+    for year in range(2023, draw(st.integers(2024, 2027))):
+        oldest, youngest, between = draw(few), draw(few), draw(few)
+        ways_on = {name: draw(few) for name in ("funded", "other", "statutory")}
+        years[year] = period(referrals=oldest + youngest + between, oldest=oldest, youngest=youngest, **ways_on)
+    return {"all": added(*years.values()), **years}
+
+
+def sums(counts):
+    """Every whole with its parts, as cells: within each period, and over the years."""
+    for when in counts:
+        yield from (((when, whole), [(when, part) for part in parts]) for whole, parts in PARTS)
+    for name in set(counts["all"]) - NOT_A_SUM:
+        yield ("all", name), [(year, name) for year in counts if year != "all"]
+
+
+@given(years_of_counts())
+def test_no_sum_has_a_single_hidden_member(exact):
     safe = queries.made_safe(exact)
-    for when in exact:
-        for whole, parts in PARTS:
-            rest = exact[when][whole] > sum(exact[when][part] for part in parts)
-            hidden = [name for name in (whole, *parts) if safe[when][name] is None]
-            assert rest or len(hidden) != 1, (when, whole)
+    for whole, parts in sums(exact):
+        told_nowhere = exact[whole[0]][whole[1]] > sum(exact[when][name] for when, name in parts)
+        hidden = [cell for cell in (whole, *parts) if safe[cell[0]][cell[1]] is None]
+        assert told_nowhere or len(hidden) != 1, (whole, hidden)
+
+
+@given(years_of_counts())
+def test_what_is_told_is_rounded_and_never_small(exact):
+    told = [number for each in queries.made_safe(exact).values() for name, number in each.items() if name != PRACTICES]
+    assert all(number is None or number == 0 or (number > 7 and number % 5 == 0) for number in told)
 
 
 def test_numbers_of_practices_are_not_hidden():

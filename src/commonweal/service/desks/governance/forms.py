@@ -32,6 +32,7 @@ class UserForm(Form):
     def __init__(self, *args, roles=(), **options):
         super().__init__(*args, **options)
         self.fields["role"].choices = [(role, Role(role).label) for role in roles]
+        self.fields["role"].initial = roles[0] if len(roles) == 1 else None
 
 
 class OrganisationFilter(Filter):

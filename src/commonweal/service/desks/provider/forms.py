@@ -8,7 +8,7 @@ from commonweal.domain import journey
 from commonweal.service.desks.provider import queries
 from commonweal.service.ground.ui.forms import DateField, Form
 
-CAME = {"yes": "Came", "no": "Did not come"}
+CAME = {"yes": "Came", "no": "Absent"}
 
 
 def note(label, hint=""):

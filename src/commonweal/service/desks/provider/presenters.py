@@ -81,7 +81,7 @@ def may(onward):
 def sessions(onward):
     """The register of one person, newest first."""
     return [
-        [day(each.on), "Came" if each.attended else "Did not come"]
+        [day(each.on), "Came" if each.attended else "Absent"]
         for each in sorted(onward.attendance.all(), key=lambda each: each.on, reverse=True)
     ]
 
