@@ -6,10 +6,13 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
 from django.utils import timezone
 
 from commonweal.service.ground.ui.jinja import came_from
 
+# What a browser sends; a page knows nothing of the others, and would answer them as if they were GET.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 ANYONE, SIGNED_IN = "anyone", "signed in"
 SIGNED_IN_AT = "signed_in_at"
 
@@ -51,15 +54,14 @@ class Permission:
 
     def process_view(self, request, view, args, kwargs):
         needed = getattr(view, "permissions", ())
-        if ANYONE in needed:
-            return None
         if not needed:
             raise PermissionDenied(f"{view.__module__}.{view.__name__} does not declare who may open it.")
-        if not request.user.is_authenticated:
-            return redirect_to_login(return_address(request))
-        if SIGNED_IN in needed or any(request.user.may(permission) for permission in needed):
-            return None
-        raise PermissionDenied
+        if ANYONE not in needed:
+            if not request.user.is_authenticated:
+                return redirect_to_login(return_address(request))
+            if SIGNED_IN not in needed and not any(request.user.may(permission) for permission in needed):
+                raise PermissionDenied
+        return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
 
 def return_address(request):

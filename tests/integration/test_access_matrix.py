@@ -1,0 +1,188 @@
+"""Every address, for every role, by every method, on one's own side, the other side and of what is not there."""
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from commonweal.exchange import release
+from commonweal.service.ground.accounts.models import Role
+from tests.support import doors, example_results
+from tests.support.service import signed_in
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+ANYBODY = "anybody"
+# A role with a star sees both sides. The statuses are those of one's own page: of GET, and of a POST of nothing.
+TABLE = """
+address                     | roles                               | about             | GET | POST
+home                        | practice advisor manager provider commissioner administrator | | 302 | 405
+accounts:sign_in            | anybody                             |                   | 200 | 200
+accounts:sign_out           | practice advisor manager provider commissioner administrator | | 405 | 302
+accounts:stay               | practice advisor manager provider commissioner administrator | | 204 | 405
+accounts:self               | practice advisor manager provider commissioner administrator | | 200 | 200
+accounts:help               | anybody                             |                   | 200 | 405
+accounts:accessibility      | anybody                             |                   | 200 | 405
+accounts:privacy            | anybody                             |                   | 200 | 405
+practice:home               | practice                            |                   | 200 | 200
+practice:refer              | practice                            |                   | 200 | 200
+practice:who                | practice                            | draft             | 200 | 200
+practice:known              | practice                            | draft             | 200 | 200
+practice:why                | practice                            | draft             | 200 | 200
+practice:consent            | practice                            | draft             | 200 | 200
+practice:check              | practice                            | draft             | 200 | 302
+practice:discard            | practice                            | draft             | 200 | 302
+practice:referrals          | practice                            |                   | 200 | 200
+practice:referral           | practice                            | referral          | 200 | 200
+practice:sent               | practice                            | referral          | 200 | 200
+practice:messages           | practice                            |                   | 200 | 200
+practice:feedback           | practice                            | message           | 200 | 200
+gateway:home                | manager*                            |                   | 200 | 200
+gateway:team                | manager*                            |                   | 200 | 200
+gateway:referrals           | manager*                            |                   | 200 | 200
+gateway:referral            | manager*                            | referral          | 200 | 200
+gateway:allocate            | manager*                            | referral          | 200 | 200
+gateway:decline             | manager*                            | referral          | 200 | 200
+caseload:today              | advisor                             |                   | 200 | 200
+caseload:caseload           | advisor                             |                   | 200 | 200
+caseload:people             | advisor manager*                    |                   | 200 | 200
+caseload:person             | advisor manager*                    | person            | 200 | 200
+caseload:consent            | advisor                             | person            | 200 | 200
+caseload:details            | advisor                             | person            | 200 | 302
+caseload:death              | advisor                             | person            | 200 | 200
+caseload:log                | advisor                             | referral          | 200 | 200
+caseload:plan               | advisor                             | referral          | 200 | 200
+caseload:complete           | advisor                             | referral contact  | 200 | 200
+caseload:cancel             | advisor                             | referral contact  | 200 | 302
+caseload:assess             | advisor                             | referral          | 200 | 200
+caseload:menu               | advisor manager*                    |                   | 200 | 200
+caseload:service            | advisor* manager*                   | service           | 200 | 200
+caseload:find               | advisor                             | referral          | 200 | 200
+caseload:offer              | advisor                             | referral service  | 200 | 200
+caseload:refer              | advisor                             | referral service  | 200 | 200
+caseload:news               | advisor                             | referral onward   | 200 | 200
+caseload:reviews            | advisor                             |                   | 200 | 200
+caseload:review             | advisor                             | referral          | 200 | 200
+caseload:unable             | advisor                             | referral          | 200 | 200
+caseload:distance           | advisor                             | referral          | 200 | 200
+caseload:close              | advisor                             | referral          | 200 | 200
+provider:inbox              | provider                            |                   | 200 | 200
+provider:onward             | provider                            | onward            | 200 | 200
+provider:accept             | provider                            | onward            | 405 | 409
+provider:waitlist           | provider                            | onward            | 405 | 409
+provider:decline            | provider                            | onward            | 200 | 200
+provider:start              | provider                            | onward            | 200 | 200
+provider:end                | provider                            | onward            | 200 | 200
+provider:next               | provider                            | onward            | 200 | 200
+provider:note               | provider                            | onward            | 200 | 302
+provider:register           | provider                            |                   | 200 | 200
+provider:session            | provider                            | service           | 200 | 200
+provider:capacity           | provider                            |                   | 200 | 200
+provider:still_right        | provider                            | service           | 405 | 302
+insight:overview            | manager commissioner                |                   | 200 | 200
+insight:hospital            | manager commissioner                |                   | 200 | 200
+insight:groups              | manager commissioner                | outcome           | 200 | 200
+insight:wellbeing           | manager commissioner                |                   | 200 | 200
+insight:value               | manager commissioner                |                   | 200 | 200
+insight:basis               | manager commissioner                |                   | 200 | 200
+governance:home             | administrator*                      |                   | 200 | 200
+governance:add_organisation | administrator*                      |                   | 200 | 200
+governance:organisation     | administrator*                      | organisation      | 200 | 200
+governance:close            | administrator*                      | organisation      | 405 | 409
+governance:reopen           | administrator*                      | organisation      | 405 | 409
+governance:add_user         | administrator*                      | organisation      | 200 | 200
+governance:users            | administrator*                      |                   | 200 | 200
+governance:user             | administrator*                      | user              | 200 | 200
+governance:reset            | administrator*                      | user              | 405 | 409
+governance:off              | administrator*                      | user              | 405 | 409
+governance:on               | administrator*                      | user              | 405 | 409
+governance:audit            | administrator*                      |                   | 200 | 200
+"""
+
+
+def rows():
+    """The table: address -> (roles, what it is about, status of GET, status of POST)."""
+    for line in TABLE.strip().splitlines()[1:]:
+        name, roles, about, get, post = (each.strip() for each in line.split("|"))
+        yield name, (roles.split(), about.split(), {"GET": int(get), "POST": int(post)})
+
+
+ROWS = dict(rows())
+
+
+def addresses(patterns=None, space=""):
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(each, URLPattern):
+            yield space + each.name
+        else:
+            yield from addresses(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
+
+
+def expected(name, role, method, whose):
+    """What the table says the answer is."""
+    roles, _, statuses = ROWS[name]
+    if ANYBODY not in roles:
+        if role is None:
+            return 302
+        if role not in roles and f"{role}*" not in roles:
+            return 403
+    status = statuses.get(method, 405)
+    if status == 405 or whose == doors.OWN or (whose == doors.FOREIGN and f"{role}*" in roles):
+        return status
+    return 404
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Both sides, and what has been released; nothing of it outlives these tests."""
+    folder = tmp_path_factory.mktemp("releases")
+    release.publish(example_results.results(), folder)
+    before, django_settings.RELEASES = django_settings.RELEASES, folder
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield doors.World()
+        transaction.set_rollback(True)
+    django_settings.RELEASES = before
+
+
+@pytest.fixture(scope="module")
+def cookies(world):
+    """A session of each role, and none."""
+    return {role: signed_in(user).cookies for role, user in world.users.items()} | {None: {}}
+
+
+@pytest.fixture(scope="module")
+def count(request):
+    """How many answers were compared, said at the end."""
+    checks = []
+    yield checks
+    told = request.config.pluginmanager.get_plugin("terminalreporter")
+    told.write_line(f"\n{len(checks):,} answers compared with the table of who may open what")
+
+
+def answer(cookies, method, address):
+    """The status of one request, and nothing of what it did is kept."""
+    client = Client(raise_request_exception=False)
+    for name, each in cookies.items():
+        client.cookies[name] = each.value
+    with transaction.atomic():
+        status = client.generic(method, address, content_type="application/x-www-form-urlencoded").status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted(addresses()) == sorted(ROWS)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_role_gets_what_the_table_says(name, world, cookies, count, db):
+    wrong = {}
+    for whose, args in world.targets(ROWS[name][1]).items():
+        address = reverse(name, args=args)
+        for role in (None, *Role):
+            for method in METHODS:
+                found, wanted = answer(cookies[role], method, address), expected(name, role, method, whose)
+                count.append(found)
+                if found != wanted:
+                    wrong[role, method, whose] = f"{found} instead of {wanted}"
+    assert wrong == {}

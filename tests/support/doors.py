@@ -1,0 +1,105 @@
+"""Two sides of a borough that must not see each other, and the address of every page on either side."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from commonweal.domain.journey import FUNDED_VCS
+from commonweal.service.desks.practice import actions as practice
+from commonweal.service.desks.practice.queries import steps
+from commonweal.service.ground.accounts.models import Role
+from commonweal.service.journey.contacts import actions as contacts
+from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.reviews import actions as reviews
+from tests.support import journeys
+
+NOBODY = UUID(int=0)
+OWN, FOREIGN, MISSING, MIXED = "own", "foreign", "missing", "mixed"
+
+
+def begun(doctor):
+    """A referral that is answered as far as the page to check it."""
+    who = {
+        "subject": "patient",
+        "nhs_number": journeys.nhs_number(),
+        "given_name": "Edith",
+        "family_name": "Fernley",
+        "born_on": "1941-03-05",
+        "sex": "2",
+        "ethnic_group": "A",
+        "cared_for": None,
+        **dict.fromkeys(("address", "postcode", "phone", "language", "access_needs"), ""),
+    }
+    why = {
+        "reasons": ["isolation"],
+        "reason_text": "",
+        "conditions": ["diabetes"],
+        "pathway": "practice",
+        "risk_score": None,
+        "staff_risk": "none_known",
+        "staff_risk_text": "",
+    }
+    consent = {"service": True, "sharing": True, "evaluation": True}
+    answers = {steps.WHO: who, steps.KNOWN: "", steps.WHY: why, steps.CONSENT: consent}
+    return practice.keep(answers=answers, by=doctor)
+
+
+def side(place):
+    """Everything there can be a page of, as keys: what a page is about -> identifier."""
+    referral = journeys.assessed(place)
+    contact = contacts.plan(referral=referral, by=place.advisor, kind="visit", purpose="support", on=journeys.today())
+    service = journeys.service(place)
+    sent = onward.refer(
+        referral=referral, service=service, kind=FUNDED_VCS, ask="Hello.", by=place.advisor, made_on=journeys.today()
+    )
+    reviews.send_feedback(referral=referral, by=place.advisor, subject="News", body="All is well.")
+    return {
+        "person": referral.person_id,
+        "referral": referral.pk,
+        "contact": contact.pk,
+        "service": journeys.service(place, name="Choir").pk,
+        "onward": sent.pk,
+        "message": referral.feedback.get().pk,
+        "draft": begun(place.doctor),
+        "organisation": place.practice.pk,
+        "user": place.doctor.pk,
+        "outcome": "spells",
+    }
+
+
+class World:
+    """The users, one of each role, and both sides."""
+
+    def __init__(self):
+        place = journeys.borough()
+        other = replace(
+            place,
+            practice=place.other_practice,
+            doctor=journeys.user(Role.PRACTICE, "Otto Doctor", place.other_practice),
+            advisor=place.other_advisor,
+            provider=place.other_provider,
+            worker=journeys.user(Role.PROVIDER, "Olga Worker", place.other_provider),
+        )
+        self.keys = {OWN: side(place), FOREIGN: side(other)}
+        self.users = {
+            Role.PRACTICE: place.doctor,
+            Role.ADVISOR: place.advisor,
+            Role.MANAGER: place.manager,
+            Role.PROVIDER: place.worker,
+            Role.COMMISSIONER: journeys.user(
+                Role.COMMISSIONER, "Cora Commissioner", journeys.organisation("commissioner", "Commissioners", "C001")
+            ),
+            Role.ADMINISTRATOR: journeys.user(Role.ADMINISTRATOR, "Anna Administrator", place.gateway),
+        }
+
+    def targets(self, about):
+        """The arguments of an address on either side, and of what is not there: {whose: [identifier, ...]}."""
+        if not about:
+            return {OWN: []}
+        own, foreign = ([self.keys[whose][each] for each in about] for whose in (OWN, FOREIGN))
+        missing = ["nothing" if about[0] == "outcome" else NOBODY, *own[1:]]
+        found = {OWN: own, MISSING: missing}
+        if own != foreign:
+            found[FOREIGN] = foreign
+        if about[1:] and about[1] != "service":  # the menu is everybody's
+            found[MIXED] = [own[0], *foreign[1:]]
+        return found
