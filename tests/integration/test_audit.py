@@ -5,7 +5,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.ground.audit import actions, queries
-from commonweal.service.ground.audit.models import Entry, Stale
+from commonweal.service.ground.audit.models import ActionRefused, Entry, Stale
 from tests.support.service import OrganisationFactory
 
 GALLERY = pytest.mark.urls("tests.support.gallery")
@@ -155,3 +155,9 @@ def test_what_an_action_refuses_loses_nothing_typed(client_of):
 def test_what_is_refused_without_a_form_is_a_page_that_says_why(client_of):
     answer = client_of("advisor").post("/refuse/", {"token": "once"})
     assert answer.status_code == 409 and "There is no place left. Choose another service." in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["", "one", "1.5"])
+def test_a_version_that_no_page_of_ours_sent_is_refused_in_words(organisation, advisor, typed):
+    with pytest.raises(ActionRefused, match="Open it again"):
+        actions.amend(organisation, event="RENAMED", by=advisor, version=typed, name="Oak Road")

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from commonweal.domain.borough import marginals
 from commonweal.service.demo import folk, morning, places
+from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
 from commonweal.service.ground.accounts.models import Role, User
@@ -34,8 +35,13 @@ class Made:
 
 def build(*, people, seed, today, by=None, say: Callable[[str], None] = lambda words: None):
     """Make organisations, users, menu, and so many people with their journeys up to today."""
-    rng = random.Random(seed)
+    with Clock().ruling() as clock:
+        return _build(people, random.Random(seed), today, clock, say)
+
+
+def _build(people, rng, today, clock, say):
     first_day = today - timedelta(days=DAYS)
+    clock.set(first_day)
     with transaction.atomic():
         borough = places.build(rng, today, first_day)
         _share_password(borough.manager)
@@ -47,7 +53,7 @@ def build(*, people, seed, today, by=None, say: Callable[[str], None] = lambda w
     for start in range(0, people, BATCH):
         with transaction.atomic():
             for day, story in journeys[start : start + BATCH]:
-                _one(Walk(rng, borough, today), day, story, next(numbers))
+                _one(Walk(rng, borough, today, clock), day, story, next(numbers))
         say(f"{min(start + BATCH, people):,} of {people:,} people and their journeys")
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))
 
@@ -68,6 +74,7 @@ def _one(walk, day, story, number):
     practices, chance = walk.borough.practices, story is Walk.go
     practice = walk.rng.choices(practices, _weights(len(practices)))[0] if chance else practices[0]
     sender = walk.borough.practice_users[practice.pk]
+    walk.day = day
     walk.begin(_referred(walk.rng, practice, sender, day, number, agreed=not chance))
     story(walk)
 

@@ -69,9 +69,10 @@ def taking_part(walk):
     """The person goes to the service and is on its register."""
     onward = _answered(walk, onwards.accept)
     if onward:
-        worker, first = _worker(walk), walk.day + timedelta(days=5)
-        onwards.start(onward=onward, on=first, by=worker, version=onward.version)
-        onwards.attend(onward=onward, on=first, attended=True, by=worker)
+        worker = _worker(walk)
+        walk.day += timedelta(days=5)
+        onwards.start(onward=onward, on=walk.day, by=worker, version=onward.version)
+        onwards.attend(onward=onward, on=walk.day, attended=True, by=worker)
 
 
 def closed(walk):
@@ -99,6 +100,7 @@ def _referred(walk):
 
 def _answered(walk, answer, **details):
     onward = _referred(walk)
+    walk.day += timedelta(days=1)
     return onward and answer(onward=onward, by=_worker(walk), version=onward.version, **details)
 
 

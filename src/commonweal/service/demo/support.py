@@ -23,6 +23,7 @@ def supported(walk):
     made = [onward for onward in made if onward is not None]
     for onward in made:
         _at_the_provider(walk, onward)
+    walk.clock.set(walk.day)
     return made
 
 
@@ -62,6 +63,7 @@ def _at_the_provider(walk, onward):
     replied = onward.made_on + timedelta(days=rng.randint(1, 9))
     if replied > walk.today:
         return
+    walk.clock.set(replied)
     draw = rng.random()
     if draw < 0.08:
         onwards.refuse(onward=onward, reason=rng.choice(("full", "not_suitable")), by=worker, version=onward.version)
@@ -75,15 +77,18 @@ def _at_the_provider(walk, onward):
 def _take_part(walk, onward, worker, starts_on):
     if starts_on > walk.today or walk.rng.random() < 0.1:
         return
+    walk.clock.set(starts_on)
     onwards.start(onward=onward, on=starts_on, by=worker, version=onward.version)
     ends_on = onward.funded_until or starts_on + timedelta(days=70)
     keen = walk.rng.choice((0.4, 0.7, 0.9))
     day = starts_on
     while day <= min(ends_on, walk.today):
+        walk.clock.set(day)
         onwards.attend(onward=onward, on=day, attended=walk.rng.random() < keen, by=worker)
         day += timedelta(days=14)
     if ends_on <= walk.today:
         onward.refresh_from_db()
+        walk.clock.set(ends_on)
         onwards.end(onward=onward, on=ends_on, next_step=_next(walk, keen), by=worker, version=onward.version)
 
 

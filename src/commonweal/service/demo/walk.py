@@ -25,8 +25,18 @@ CLOSING = {
 class Walk:
     """A referral on its way; each step knows its day, and none is later than today."""
 
-    def __init__(self, rng, borough, today):
-        self.rng, self.borough, self.today = rng, borough, today
+    def __init__(self, rng, borough, today, clock):
+        self.rng, self.borough, self.today, self.clock = rng, borough, today, clock
+
+    @property
+    def day(self):
+        return self._day
+
+    @day.setter
+    def day(self, day):
+        """Whatever is done next is done on this day."""
+        self._day = day
+        self.clock.set(day)
 
     def begin(self, referral):
         """Set out with a referral that a practice has made."""
@@ -155,6 +165,7 @@ class Walk:
             on=self.day,
         )
         if self.day + timedelta(days=UNREAD_DAYS) < self.today:
+            self.day += timedelta(days=self.rng.randint(1, UNREAD_DAYS))
             reader = self.borough.practice_users[self.referral.practice_id]
             reviews.mark_read(feedback=self.referral.feedback.get(), by=reader)
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from commonweal.service.ground.audit.models import Entry, Stale
+from commonweal.service.ground.audit.queries import version_of
 
 
 def record(*, event, by, person=None, subject=None, **detail):
@@ -32,7 +33,7 @@ def amend(instance, *, event, by, version=None, person=None, detail=None, **chan
     `version` is the version the person had on the screen; without it, the version of the instance in hand.
     Entries name the fields, not their values: values may be special category data.
     """
-    version = instance.version if version is None else int(version)
+    version = instance.version if version is None else version_of(version)
     model = instance._meta.model  # not type(instance): request.user is a proxy
     changed = model._base_manager.filter(pk=instance.pk, version=version).update(version=version + 1, **changes)
     if not changed:

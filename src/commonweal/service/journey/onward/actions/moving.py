@@ -5,6 +5,7 @@ from django.db import transaction
 from commonweal.domain import journey
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused, Stale
+from commonweal.service.ground.audit.queries import version_of
 from commonweal.service.journey.onward import queries
 from commonweal.service.journey.onward.models import Onward, StateChange
 from commonweal.service.people import actions as people
@@ -19,7 +20,7 @@ def move(*, onward, to, by, event, version=None, reason="", **changes):
     """Change the state under a lock; `version` is the one on the screen."""
     fields = ["state", "version", "block", "started_on", "funded_until", "ended_on"]
     onward.refresh_from_db(fields=fields, from_queryset=Onward.objects.select_for_update())
-    if version is not None and int(version) != onward.version:
+    if version is not None and version_of(version) != onward.version:
         raise Stale(Onward.objects.get(pk=onward.pk))
     if not journey.may_move(journey.ONWARD_MOVES, onward.state, to):
         now, wanted = (journey.ONWARD_STATES[state].lower() for state in (onward.state, to))

@@ -5,6 +5,7 @@ from django.db import transaction
 from commonweal.domain import journey
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused, Stale
+from commonweal.service.ground.audit.queries import version_of
 from commonweal.service.journey.referrals import queries
 from commonweal.service.journey.referrals.models import Referral, StateChange
 
@@ -24,7 +25,7 @@ def lock(*, referral, by, version=None):
     """Read a referral again and keep others from changing it until the transaction ends."""
     fields = ["state", "version", "advisor", "closed_on", "close_reason"]
     referral.refresh_from_db(fields=fields, from_queryset=Referral.objects.select_for_update())
-    if version is not None and int(version) != referral.version:
+    if version is not None and version_of(version) != referral.version:
         raise Stale(Referral.objects.get(pk=referral.pk))
     return referral
 
