@@ -159,11 +159,15 @@ def value() -> Value:
         (3, "33 % a year", 1.94574, None), (5, "full", 4.673, 2.77),
         (5, "20 % a year", 2.86812, 4.6), (5, "33 % a year", 1.94574, None),
     ]  # fmt: skip
-    returns = [Return(y, p, m, saved * m, cost, saved * m / cost, back) for y, p, m, back in ladder]
+    low, high = 90_300.0, 731_296.0
+    returns = [
+        Return(y, p, m, saved * m, cost, saved * m / cost, back, low * m / cost, high * m / cost)
+        for y, p, m, back in ladder
+    ]
     return Value(
         "2024/25", "Green Book, compound, 3.5% a year; year 1 is not discounted", 939, cost,
         "£1,880,000 for the period × 939 people analysed of 1,604 referred; NHS costs avoided only",
-        savings, saved, returns,
+        savings, saved, returns, low, high,
     )  # fmt: skip
 
 

@@ -136,6 +136,25 @@ def test_a_return_below_the_cost_is_not_called_paid_back():
     assert "paid back in 0 of 6 scenarios" in page
 
 
+def test_each_return_stands_with_its_interval(bare):
+    assert "£1.75 £0.38 to £3.11" in bare
+
+
+def test_all_costs_avoided_stand_with_their_interval(bare):
+    assert "All that is priced – – £90,300 to £731,296 £410,798" in bare
+
+
+def test_a_return_is_good_only_when_its_whole_interval_is():
+    worth = results().value
+    high = [replace(row, roi=2.0, roi_low=0.5, roi_high=3.5) for row in worth.returns]
+    page = letters(report.render(replace(results(), value=replace(worth, returns=high)), {}))
+    assert "lies above the cost in 0 of them and below it in 0" in page
+
+
+def test_time_at_risk_stands_beside_the_changes(bare):
+    assert re.search(r"at risk for \d+ person-years before and \d+ after", bare)
+
+
 def test_numerator_and_denominator_stand_beside_the_return(bare):
     assert "Numerator: hospital costs avoided. Denominator: £1,100,000" in bare
 

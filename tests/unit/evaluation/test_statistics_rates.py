@@ -151,13 +151,38 @@ def test_the_difference_of_rates_is_the_paired_t_interval_when_time_is_equal(coh
     from scipy.stats import ttest_1samp
 
     before, after = cohort
-    found = statistics.rate_difference(before, after, *whole_years(300))
+    found = statistics.rate_difference([(before, after)], *whole_years(300), prices=[1])
     interval = ttest_1samp(before - after, 0).confidence_interval()
     assert (found.low, found.high) == pytest.approx((interval.low, interval.high), rel=1e-8)
 
 
+def test_heavy_users_who_die_early_avoid_nothing_by_being_gone():
+    """All use as much a day after as before; those who use most live a fifth of the year."""
+    before, after = np.repeat([1, 10], 100), np.repeat([1, 2], 100)
+    lived = np.repeat([YEAR, YEAR // 5], 100)
+    found = statistics.rate_difference([(before, after)], np.full(200, YEAR), lived, prices=[1])
+    assert found.avoided == 0
+
+
+def test_the_difference_of_several_kinds_of_care_is_that_of_what_each_person_cost(cohort):
+    before, after = cohort
+    found = statistics.rate_difference([(before, after), (after, before)], *whole_years(300), prices=[3, 1])
+    alone = statistics.rate_difference([(before, after)], *whole_years(300), prices=[2])
+    assert (found.avoided, found.low, found.high) == pytest.approx((alone.avoided, alone.low, alone.high))
+
+
+def test_a_difference_over_no_time_is_refused():
+    with pytest.raises(ValueError, match="Nobody was at risk"):
+        statistics.rate_difference([(np.ones(2, int), np.ones(2, int))], np.zeros(2, int), np.ones(2, int), prices=[1])
+
+
+def test_when_everybody_changed_alike_the_difference_has_no_interval():
+    found = statistics.rate_difference([(np.full(30, 3), np.full(30, 1))], *whole_years(30), prices=[0.1])
+    assert (found.low, found.high) == (None, None)
+
+
 def test_the_difference_of_rates_of_one_person_has_no_interval():
-    found = statistics.rate_difference(np.array([3]), np.array([1]), *whole_years(1))
+    found = statistics.rate_difference([(np.array([3]), np.array([1]))], *whole_years(1), prices=[1])
     assert (found.avoided, found.low, found.high) == (2.0, None, None)
 
 

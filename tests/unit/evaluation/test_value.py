@@ -119,6 +119,30 @@ def test_the_source_of_each_price_is_told():
     assert "National Cost Collection 2024/25" in found.savings[0].source
 
 
+def test_the_interval_of_all_savings_is_that_of_what_each_person_cost():
+    from scipy.stats import ttest_1samp
+
+    ours = {"spells": (np.full(40, 2), np.arange(40) % 2 + 1), "ae": (np.full(40, 4), np.arange(40) % 3)}
+    found = value.appraise(people(), ours | {"fces": ours["spells"]}, NO_COSTS, 50, a_plan(outcomes=["spells", "ae"]))
+    each = sum(saving.unit_cost * (ours[saving.outcome][0] - ours[saving.outcome][1]) for saving in found.savings)
+    interval = ttest_1samp(each, 0).confidence_interval()
+    assert (found.low, found.high) == pytest.approx((40 * interval.low, 40 * interval.high))
+
+
+def test_the_savings_add_up():
+    found = value.appraise(people(), USED, COSTS, 50, a_plan())
+    assert found.saved == pytest.approx(sum(saving.saved for saving in found.savings))
+
+
+def test_each_return_has_the_interval_of_the_savings():
+    found = value.appraise(people(), USED, COSTS, 50, a_plan())
+    assert all(
+        (row.roi_low, row.roi_high)
+        == pytest.approx((found.low * row.multiplier / row.cost, found.high * row.multiplier / row.cost))
+        for row in found.returns
+    )
+
+
 def test_use_that_rose_is_a_negative_saving():
     used = {"ae": (np.full(40, 1), np.full(40, 2))}
     found = value.appraise(people(), used, NO_COSTS, 50, a_plan(outcomes=["ae"], cost=1000.0))

@@ -149,6 +149,7 @@ def test_a_saving_from_hidden_events_hides_every_sum_it_is_in():
     rows += [change("all", "Everybody", "outpatient", "Outpatients", 900, 800, 700)]
     worth = released(changes=rows).value
     assert (worth.savings[0].saved, worth.saved, worth.returns[0].roi) == (None, None, None)
+    assert {worth.low, worth.high, worth.returns[0].roi_low, worth.returns[0].roi_high} == {None}
 
 
 def test_money_is_told_in_three_figures():

@@ -53,6 +53,15 @@ def test_a_missing_part_is_named(tmp_path):
         results.read(tmp_path)
 
 
+def test_results_from_before_returns_had_intervals_are_still_read(tmp_path):
+    content = json.loads(results.write(example_results.results(), tmp_path).read_text("utf-8"))
+    for part in (content["value"], *content["value"]["returns"]):
+        for name in ("low", "high", "roi_low", "roi_high"):
+            part.pop(name, None)
+    (tmp_path / results.FILE).write_text(json.dumps(content), "utf-8")
+    assert results.read(tmp_path).value.returns[0].roi_low is None
+
+
 def test_a_missing_file_is_a_missing_file(tmp_path):
     with pytest.raises(FileNotFoundError):
         results.read(tmp_path)

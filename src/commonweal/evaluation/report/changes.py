@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from commonweal.evaluation.report.parts import Figure, Table, twice
+from commonweal.evaluation.statistics import DAYS_A_YEAR
 from commonweal.exchange.results import Change, Results
 from commonweal.paper import charts, words
 
@@ -89,6 +90,15 @@ def _numbers(row: Change) -> tuple[str, ...]:
 def _note(rows: list[Change], found: Results) -> str:
     methods = "; ".join(dict.fromkeys(row.method for row in rows if row.method))
     return (
-        f"n = {words.count(rows[0].people)} people, with or without any use. Rates are per person and year at risk. "
+        f"n = {words.count(rows[0].people)} people, with or without any use{_time(rows[0])}. Rates are per person and "
+        "year at risk. The ratio compares each person with themselves: where people died or were followed for less "
+        "than the whole window, it need not equal the rate after divided by the rate before. "
         f"Method: {methods}. Source: Hospital Episode Statistics, and the service's study tables. {found.period}."
     )
+
+
+def _time(row: Change) -> str:
+    if row.days_before is None or row.days_after is None:
+        return ""
+    before, after = (words.decimal(days / DAYS_A_YEAR, 0) for days in (row.days_before, row.days_after))
+    return f"; at risk for {before} person-years before and {after} after"

@@ -6,6 +6,8 @@ from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Results, Return, Saving, Value
 from commonweal.paper import charts, words
 
+GIVEN = "Intervals are of the change of use alone: prices, the cost and the way benefits fade are taken as given."
+
 
 @dataclass(frozen=True)
 class Section:
@@ -45,12 +47,14 @@ def section(found: Results) -> Section | None:
 
 def _savings(value: Value) -> Table:
     rows = [_saving(saving) for saving in value.savings]
-    total = ("All that is priced", words.UNKNOWN, words.UNKNOWN, words.UNKNOWN, words.money(value.saved), "")
+    sure = words.between(words.money(value.low), words.money(value.high))
+    total = ("All that is priced", words.UNKNOWN, words.UNKNOWN, sure, words.money(value.saved), "")
     return Table(
         "Costs avoided in the first year; a minus means that costs rose",
         ("Kind of care", "Price of one", "Avoided, a person and year", "95% interval", "Costs avoided", "Price from"),
         [*rows, total],
-        note=f"Prices of {value.price_year}. n = {words.count(value.people)} people.",
+        note=f"Prices of {value.price_year}. n = {words.count(value.people)} people. Avoided: each person's own rate "
+        f"before less their own rate after, weighed by their time at risk (Mantel-Haenszel). {GIVEN}",
     )
 
 
@@ -64,12 +68,15 @@ def _ladder(value: Value) -> Figure:
     title = "Costs avoided for each £1 spent, by how long benefits are counted and how they fade"
     rows = steps(value)
     drawn = twice("ladder", lambda name, width: charts.ladder(rows, name=name, title=title, width=width))
-    head = ("Counted over", "Benefits", "Multiplier", "Costs avoided", "Cost", "For each £1", "Paid back after")
+    head = (
+        "Counted over", "Benefits", "Multiplier", "Costs avoided", "Cost", "For each £1", "95% interval",
+        "Paid back after",
+    )  # fmt: skip
     return Figure(
         title, *drawn, table=Table(title, head, [_return(row) for row in rows]),
         key="The line at 1 is breaking even. Filled bars pay the cost back, pale ones do not.",
         note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost. "
-        f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people.",
+        f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people. {GIVEN}",
     )  # fmt: skip
 
 
@@ -96,8 +103,24 @@ def _return(row: Return) -> tuple[str, ...]:
     back = "not within the years" if row.payback_years is None else f"{words.decimal(row.payback_years, 1)} years"
     return (
         f"{row.years} year{'' if row.years == 1 else 's'}", words.fading(row.profile), words.decimal(row.multiplier, 3),
-        words.money(row.benefit), words.money(row.cost), words.money(row.roi, 2), back,
+        words.money(row.benefit), words.money(row.cost), words.money(row.roi, 2), interval(row), back,
     )  # fmt: skip
+
+
+def interval(row: Return) -> str:
+    """Print how sure a return is.
+
+    Parameters
+    ----------
+    row
+        A scenario [scenario].
+
+    Returns
+    -------
+    str
+        Both ends, or a dash when they are not known [text].
+    """
+    return words.between(words.money(row.roi_low, 2), words.money(row.roi_high, 2))
 
 
 def _basis(value: Value) -> Table:

@@ -55,7 +55,8 @@ def _paired(rows: list[Moved]) -> Figure:
         "with its 95% interval.",
         note="Scores run from 1 to 5, and 5 is best. People who start low tend to score nearer the middle the next "
         "time whatever happens. Those who could not be reached for a follow-up are not here. "
-        "Source: the service's well-being scores.",
+        "People referred in the period, found in hospital data or not. Method: Student's interval of the mean change, "
+        "p by flipping each person's change. Source: the service's well-being scores.",
     )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from commonweal.evaluation.report.returns import steps
-from commonweal.exchange.results import Change, Moved, Results, Value
+from commonweal.evaluation.report.returns import interval, steps
+from commonweal.exchange.results import Change, Moved, Results, Return, Value
 from commonweal.paper import words
 
 ROSE, FELL, STILL = "↑", "↓", "○"
@@ -93,8 +93,19 @@ def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
         first = min(found.value.returns, key=lambda row: row.years, default=None)
         numbers.append(Number(words.money(found.value.cost), "cost of the service for them"))
         if first is not None:
-            numbers.append(Number(words.money(first.roi, 2), "hospital costs avoided in the first year for each £1"))
+            numbers.append(Number(words.money(first.roi, 2), _first_year(first)))
     return numbers
+
+
+def _sureness(known: list[Return], surely: int, never: int) -> str:
+    if any(row.roi_low is None or row.roi_high is None for row in known):
+        return ""
+    return f" The whole 95% interval lies above the cost in {surely} of them and below it in {never}."
+
+
+def _first_year(row: Return) -> str:
+    said = "hospital costs avoided in the first year for each £1"
+    return said if row.roi_low is None or row.roi_high is None else f"{said} (95% interval {interval(row)})"
 
 
 def verdict(row: Change) -> str:
@@ -159,7 +170,9 @@ def _value(value: Value) -> list[Finding]:
         return [Finding("unclear", STILL, "Return: cannot be worked out", value.cost_words)]
     lowest, highest = (pick(row.roi for row in known if row.roi is not None) for pick in (min, max))
     back = sum(row.roi is not None and row.roi >= 1 for row in known)
-    judged = "better" if back == len(known) else "worse" if highest < 0 else "unclear"
+    surely = sum(row.roi_low is not None and row.roi_low >= 1 for row in known)
+    never = sum(row.roi_high is not None and row.roi_high < 1 for row in known)
+    judged = "better" if surely == len(known) else "worse" if never == len(known) or highest < 0 else "unclear"
     scope = f"Over {min(row.years for row in known)} to {max(row.years for row in known)} years"
     return [
         Finding(
@@ -167,6 +180,7 @@ def _value(value: Value) -> list[Finding]:
             "£",
             f"Return: the cost is paid back in {back} of {len(known)} scenarios",
             f"{scope}, and by how benefits fade, hospital costs avoided lie between {words.money(lowest, 2)} and "
-            f"{words.money(highest, 2)} for each £1 spent, if the whole change were the service's doing.",
+            f"{words.money(highest, 2)} for each £1 spent, if the whole change were the service's doing."
+            + _sureness(known, surely, never),
         )
     ]

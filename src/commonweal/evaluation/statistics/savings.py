@@ -1,5 +1,6 @@
 """How much less was used per person and year, with an interval over people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,9 @@ from commonweal.evaluation.statistics.rates import DAYS_A_YEAR, LEVEL
 from commonweal.evaluation.statistics.steady import collapsed, steady
 
 Counts = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Pairs = Sequence[tuple[Counts, Counts]]
+ALIKE = 1e-18
 
 
 @dataclass(frozen=True)
@@ -18,9 +22,9 @@ class Difference:
     Parameters
     ----------
     avoided
-        Rate before less rate after; negative when use rose [events per person-year].
+        Rate before less rate after; negative when use rose [events per person-year, or GBP when they are priced].
     low, high
-        Ends of the 95 % interval, none when too few people or no spread [events per person-year].
+        Ends of the 95 % interval, none when too few people or no spread [same].
     """
 
     avoided: float
@@ -28,45 +32,57 @@ class Difference:
     high: float | None
 
 
-def rate_difference(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Difference:
-    """Estimate how much less was used after than before.
+def rate_difference(used: Pairs, days_before: Counts, days_after: Counts, *, prices: Sequence[float]) -> Difference:
+    """Estimate how much less was used after than before, over one kind of care or several that are priced.
 
-    The rates are ratios of sums; each person's part in them is linearised, and the spread of those parts over
-    people gives the interval. With equal time on both sides this is the paired t interval.
+    Each person is a stratum of the Mantel-Haenszel difference: their own rate before less their own rate after, each
+    weighed by their time at risk. So somebody who died early does not lower the rate after merely by being gone. The
+    spread over people gives the interval; with equal time it is the paired t interval.
 
     Parameters
     ----------
-    before, after
-        What each person used on either side [people; events].
+    used
+        Use before and after of each kind of care [kinds; people; events].
     days_before, days_after
         How long each person was at risk on either side [people; days].
+    prices
+        What an event of each kind counts, 1 to count events [kinds; GBP, or 1].
 
     Returns
     -------
     Difference
-        Events avoided, with the interval [events per person-year].
+        Events or costs avoided, with the interval [events or GBP per person-year].
 
     Raises
     ------
     ValueError
-        When nobody was at risk on one of the sides.
+        When nobody was at risk on both sides.
 
     References
     ----------
-    Cochran (1977), Sampling Techniques, chapter 6: ratio estimators.
+    Greenland and Robins (1985), Estimation of a common effect parameter from sparse follow-up data, Biometrics 41.
     """
+    both = (days_before > 0) & (days_after > 0)
+    if not both.any():
+        raise ValueError("Nobody was at risk on both sides, so there is no difference of rates.")
+    events = [column[both] for pair in used for column in pair]
+    (earlier, later, *columns), weights = collapsed(days_before[both], days_after[both], *events)
+    pairs = zip(columns[::2], columns[1::2], prices, strict=True)
+    falls = sum(price * (before * later - after * earlier) for before, after, price in pairs) / (earlier + later)
+    return _over_people(falls, earlier * later / (earlier + later), weights)
+
+
+def _over_people(falls: Floats, times: Floats, weights: Floats) -> Difference:
+    """The ratio of two sums over people, with its interval."""
     from scipy import stats
 
-    if days_before.sum() <= 0 or days_after.sum() <= 0:
-        raise ValueError("Nobody was at risk on both sides, so there is no difference of rates.")
-    columns, weights = collapsed(before, after, days_before, days_after)
-    sums = [float(weights @ column) for column in columns]
-    earlier, later = sums[0] / sums[2], sums[1] / sums[3]
-    parts = (columns[0] - earlier * columns[2]) / sums[2] - (columns[1] - later * columns[3]) / sums[3]
-    people = float(weights.sum())
-    avoided = (earlier - later) * DAYS_A_YEAR
-    error = np.sqrt(weights @ parts**2 * people / (people - 1)) * DAYS_A_YEAR if people > 1 else 0.0
-    if error == 0:
+    people, time = float(weights.sum()), float(weights @ times)
+    a_day = float(weights @ falls) / time
+    avoided = a_day * DAYS_A_YEAR
+    squares = float(weights @ (falls - a_day * times) ** 2)
+    # All changed alike: what is left is rounding, and no spread to judge by.
+    if people < 2 or squares <= ALIKE * float(weights @ falls**2):
         return Difference(steady(avoided) or 0.0, None, None)
+    error = np.sqrt(squares * people / (people - 1)) / time * DAYS_A_YEAR
     spread = float(stats.t.ppf((1 + LEVEL) / 2, people - 1) * error)
     return Difference(steady(avoided) or 0.0, steady(avoided - spread), steady(avoided + spread))

@@ -1,13 +1,14 @@
 """What the changes of use are worth, set against what the service cost."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.evaluation.parameters import named
 from commonweal.evaluation.plan import INPATIENT, OUTCOMES, Plan
-from commonweal.evaluation.statistics import DAYS_A_YEAR, rate_difference, steady
+from commonweal.evaluation.statistics import DAYS_A_YEAR, Difference, rate_difference, steady
 from commonweal.evaluation.value.cost import Costs, cost
 from commonweal.evaluation.value.model import ReturnModel
 from commonweal.evaluation.value.prices import Price, Used, prices
@@ -56,7 +57,7 @@ def appraise(people: People, used: Used, costs: Costs, referred: int, plan: Plan
     lived = person_years(people, plan.cohort.window_days)
     found = prices(plan.value, used, plan.folder)
     savings = [_saving(outcome, price, people, used, lived) for outcome, price in found.items()]
-    saved = sum((saving.saved or 0.0) for saving in savings)
+    saved = _all(found, people, used, lived)
     paid, words = cost(costs, len(people["person"]), referred, plan)
     discount = named("discounts")[plan.value.discount]
     return Value(
@@ -66,8 +67,10 @@ def appraise(people: People, used: Used, costs: Costs, referred: int, plan: Plan
         cost=paid,
         cost_words=words + SCOPE.format(people=len(people["person"]), years=lived) + _caution(plan, found),
         savings=savings,
-        saved=steady(saved) or 0.0,
+        saved=saved.avoided,
         returns=list(scenarios(saved, paid, plan.value.discount)),
+        low=saved.low,
+        high=saved.high,
     )
 
 
@@ -91,13 +94,13 @@ def person_years(people: People, window_days: int) -> float:
     return float(np.where(people["died"].astype(bool), alive, year).sum()) / year
 
 
-def scenarios(saved: float, paid: float, discount: str) -> Iterator[Return]:
+def scenarios(saved: Difference, paid: float, discount: str) -> Iterator[Return]:
     """Work out the return for each horizon and each way in which benefits fade.
 
     Parameters
     ----------
     saved
-        Costs avoided in the first year [GBP].
+        Costs avoided in the first year, with their interval [GBP].
     paid
         What the service cost [GBP].
     discount
@@ -111,7 +114,7 @@ def scenarios(saved: float, paid: float, discount: str) -> Iterator[Return]:
     rate = named("discounts")[discount]
     for years in HORIZONS:
         for profile in named("drop_off").parameters.values():
-            model = ReturnModel(saved, paid, profile.numbers, rate.form, rate.number)
+            model = ReturnModel(saved.avoided, paid, profile.numbers, rate.form, rate.number)
             yield Return(
                 years=years,
                 profile=profile.description,
@@ -120,7 +123,21 @@ def scenarios(saved: float, paid: float, discount: str) -> Iterator[Return]:
                 cost=paid,
                 roi=steady(model.roi(years)),
                 payback_years=steady(model.payback(years)),
+                roi_low=_roi(model, saved.low, years),
+                roi_high=_roi(model, saved.high, years),
             )
+
+
+def _roi(model: ReturnModel, saving: float | None, years: int) -> float | None:
+    return None if saving is None else steady(replace(model, saving=saving).roi(years))
+
+
+def _all(found: Mapping[str, Price], people: People, used: Used, lived: float) -> Difference:
+    """All that is priced, person by person, so that the interval knows which kinds of care go together."""
+    pairs, each = [used[outcome] for outcome in found], [price.pounds for price in found.values()]
+    year = rate_difference(pairs, people["days_before"], people["days_after"], prices=each)
+    low, high = (None if end is None else steady(end * lived) for end in (year.low, year.high))
+    return Difference(steady(year.avoided * lived) or 0.0, low, high)
 
 
 def _caution(plan: Plan, found: Mapping[str, Price]) -> str:
@@ -129,7 +146,7 @@ def _caution(plan: Plan, found: Mapping[str, Price]) -> str:
 
 
 def _saving(outcome: str, price: Price, people: People, used: Used, lived: float) -> Saving:
-    found = rate_difference(*used[outcome], people["days_before"], people["days_after"])
+    found = rate_difference([used[outcome]], people["days_before"], people["days_after"], prices=[1.0])
     return Saving(
         outcome=outcome,
         name=OUTCOMES[outcome],

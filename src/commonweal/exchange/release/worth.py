@@ -37,6 +37,8 @@ def value(worth: Value, released: list[Change], policy: Policy) -> Value:
         cost_words=sentences.bare(worth.cost_words, policy),
         savings=savings,
         saved=figures(worth.saved) if told else None,
+        low=figures(worth.low) if told else None,
+        high=figures(worth.high) if told else None,
         returns=[_return(row, told) for row in worth.returns],
     )
 
@@ -53,11 +55,14 @@ def _saving(row: Saving, shown: bool) -> Saving:
 
 def _return(row: Return, told: bool) -> Return:
     if not told:
-        return replace(row, benefit=None, cost=figures(row.cost) or 0.0, roi=None, payback_years=None)
+        return replace(
+            row, benefit=None, cost=figures(row.cost) or 0.0, roi=None, payback_years=None, roi_low=None, roi_high=None
+        )
     back = None if row.payback_years is None else round(row.payback_years, 1)
     return replace(
-        row, benefit=figures(row.benefit), cost=figures(row.cost) or 0.0, roi=_two(row.roi), payback_years=back
-    )
+        row, benefit=figures(row.benefit), cost=figures(row.cost) or 0.0, roi=_two(row.roi), payback_years=back,
+        roi_low=_two(row.roi_low), roi_high=_two(row.roi_high),
+    )  # fmt: skip
 
 
 def _two(value: float | None) -> float | None:

@@ -1,7 +1,7 @@
 """Results as a JSON file: written whole or not at all, read strictly."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -72,8 +72,11 @@ def _build(kind: Any, content: Any, where: str) -> Any:
         return [_build(get_args(kind)[0], part, f"{where}[{place}]") for place, part in enumerate(content)]
     if hasattr(kind, "__dataclass_fields__"):
         hints = get_type_hints(kind)
-        missing = [field.name for field in fields(kind) if field.name not in content]
+        needed = [field.name for field in fields(kind) if field.default is MISSING]
+        missing = [name for name in needed if name not in content]
         if missing:
             raise ValueError(f"{where} lacks {', '.join(missing)}: it was made by another version.")
-        return kind(**{name: _build(hints[name], content[name], f"{where}.{name}") for name in hints})
+        return kind(
+            **{name: _build(hints[name], content[name], f"{where}.{name}") for name in hints if name in content}
+        )
     return content

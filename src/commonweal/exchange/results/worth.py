@@ -14,7 +14,8 @@ class Saving:
     unit_cost
         Price of one event [GBP, price year of the appraisal].
     avoided, low, high
-        Events avoided per person and year with their 95 % interval; negative when use rose [events per person-year].
+        Events avoided per person and year with their 95 % interval, each person compared with themselves; negative
+        when use rose [events per person-year].
     saved
         Costs avoided over all people analysed [GBP, price year of the appraisal].
     source
@@ -51,6 +52,8 @@ class Return:
         Benefit for each pound invested [ratio].
     payback_years
         When benefits have paid the cost, empty when never within the years [years].
+    roi_low, roi_high
+        95 % interval of `roi`, the cost, the prices and the fading taken as given [ratio].
     """
 
     years: int
@@ -60,6 +63,8 @@ class Return:
     cost: float
     roi: float | None
     payback_years: float | None
+    roi_low: float | None = None
+    roi_high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ class Value:
         Sum of the priced outcomes in the first year [GBP].
     returns
         By scenario [list].
+    low, high
+        95 % interval of `saved`, the prices taken as given [GBP].
     """
 
     price_year: str
@@ -94,3 +101,5 @@ class Value:
     savings: list[Saving]
     saved: float | None
     returns: list[Return]
+    low: float | None = None
+    high: float | None = None
