@@ -38,7 +38,7 @@ months = 12
 def demo(
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after the report.")] = False,
     out: Annotated[Path, typer.Option(help="Folder for everything that is made.")] = Path("out/demo"),
-    people: Annotated[int, typer.Option(min=60, help="People referred to the service.")] = 1200,
+    people: Annotated[int, typer.Option(min=60, help="People referred to the service.")] = 1000,
     seed: Annotated[int, typer.Option(help="Start of every random draw.")] = 1,
     port: Annotated[int, typer.Option(help="Port of the site.")] = 8000,
     again: Annotated[bool, typer.Option("--again", help="Make everything anew.")] = False,
