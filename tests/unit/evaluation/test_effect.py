@@ -12,7 +12,7 @@ from commonweal.evaluation import effect, plan
 def a_plan(**sections):
     content = {
         "title": "A study",
-        "sources": {"study": "study", "bridge": "bridge.csv", "apc": "apc.csv"},
+        "sources": {"study": "study", "bridge": "bridge.csv", "apc": "apc.csv", "ae": "ae.csv", "op": "op.csv"},
         "cohort": {
             "referred_from": date(2012, 9, 1),
             "referred_to": date(2013, 12, 31),

@@ -1,6 +1,7 @@
 """What to evaluate, said in one TOML file."""
 
-from commonweal.evaluation.plan.reading import PlanError, build, read
+from commonweal.evaluation.plan.checks import PlanError
+from commonweal.evaluation.plan.reading import build, read
 from commonweal.evaluation.plan.sections import (
     INPATIENT,
     OUTCOMES,

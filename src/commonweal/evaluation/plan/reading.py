@@ -1,14 +1,15 @@
 """Read a plan from TOML: a misspelt key is an error with a suggestion, and nothing is guessed."""
 
 import tomllib
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from commonweal.evaluation.plan.checks import PlanError, check, counted
 from commonweal.evaluation.plan.sections import (
-    OUTCOMES,
     Activity,
     CohortPlan,
     Plan,
@@ -18,13 +19,6 @@ from commonweal.evaluation.plan.sections import (
     ValuePlan,
     Wellbeing,
 )
-
-
-class PlanError(ValueError):
-    """The plan cannot be carried out as written; the message says where and what to do."""
-
-    exit_code = 2
-
 
 SECTIONS = {
     "sources": Sources,
@@ -96,14 +90,20 @@ def build(content: dict[str, Any], folder: Path, where: str = "plan") -> Plan:
     known = [*SECTIONS, "title", "seed"]
     _refuse_unknown(content, known, where)
     _refuse_missing(content, ("title", "sources", "cohort"), where)
-    made: dict[str, Any] = {key: content[key] for key in ("title", "seed") if key in content}
+    made: dict[str, Any] = {
+        key: _value(hint, content[key], f"{where}, {key}", key)
+        for key, hint in (("title", str), ("seed", int))
+        if key in content
+    }
     for name, kind in SECTIONS.items():
         if content.get(name) is False and name == "value":
             made[name] = None
         elif name in content:
             made[name] = _section(kind, content[name], f"{where}, [{name}]", name)
     plan = Plan(**made, folder=folder)
-    _check(plan, where)
+    if "outcomes" not in content.get("activity", {}):
+        plan = replace(plan, activity=replace(plan.activity, outcomes=tuple(counted(plan))))
+    check(plan, where)
     return plan
 
 
@@ -119,16 +119,29 @@ def _section(kind: type, content: Any, where: str, name: str) -> Any:
 
 def _value(hint: Any, value: Any, where: str, key: str) -> Any:
     if hint == tuple[str, ...]:
-        value = (value,) if isinstance(value, str) else tuple(value)
+        return _texts(value, where)
     if hint is date and isinstance(value, str):
         value = _date(value, where)
-    if hint == float | None and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+    if hint == float | None:
+        return _pounds(value, where)
     if hint in (str, int, bool, date) and type(value) is not hint:
         raise PlanError(f"{where}: {value!r} should be {_NAMES[hint]}.")
     if key in CHOICES and value not in CHOICES[key]:
         raise PlanError(f"{where}: {value!r} is not one of {', '.join(map(str, CHOICES[key]))}.")
     return value
+
+
+def _texts(value: Any, where: str) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list) or not all(isinstance(part, str) for part in listed):
+        raise PlanError(f"{where}: {value!r} should be text in quotes, or a list of them.")
+    return tuple(listed)
+
+
+def _pounds(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
+        raise PlanError(f"{where}: {value!r} should be an amount above nought, in pounds.")
+    return float(value)
 
 
 _NAMES = {str: "text in quotes", int: "a whole number", bool: "true or false", date: "a date like 2014-03-31"}
@@ -153,19 +166,3 @@ def _refuse_missing(content: dict[str, Any], needed: Any, where: str) -> None:
     missing = [key for key in needed if key not in content]
     if missing:
         raise PlanError(f"{where}: {', '.join(missing)} is missing. Add it.")
-
-
-def _check(plan: Plan, where: str) -> None:
-    cohort = plan.cohort
-    if cohort.referred_from > cohort.referred_to:
-        raise PlanError(f"{where}, [cohort]: referred_from lies after referred_to. Exchange them.")
-    if cohort.data_from > cohort.data_to:
-        raise PlanError(f"{where}, [cohort]: data_from lies after data_to. Exchange them.")
-    if cohort.referred_from > cohort.data_to:
-        raise PlanError(f"{where}, [cohort]: the hospital data end before the first referral. Check data_to.")
-    priced = plan.value.outcomes if plan.value else ()
-    for name in (*plan.activity.outcomes, *priced):
-        if name not in OUTCOMES:
-            raise PlanError(f"{where}: {name!r} is not an outcome. Known: {', '.join(OUTCOMES)}.")
-    if {"spells", "fces"} <= set(priced):
-        raise PlanError(f"{where}, [value]: spells and fces are the same stays; price one of them.")
