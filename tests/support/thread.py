@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils import timezone
-
 from commonweal.domain.measures import MEASURES
 
 
@@ -47,7 +45,7 @@ def plan_visit(advisor):
     advisor.follow("Plan the first visit for Edith Fernley")
     advisor.choose("How will you be in touch?", "Home visit")
     advisor.choose("What is it for?", "Assessment")
-    advisor.date("The day of the contact", timezone.localdate())
+    advisor.date("The day of the contact", date.today())
     advisor.press("Plan the contact")
 
 
@@ -60,7 +58,7 @@ def write_up_visit(advisor):
 
 
 def score(advisor, points):
-    advisor.date("The day you asked", timezone.localdate())
+    advisor.date("The day you asked", date.today())
     for measure in MEASURES:
         advisor.choose(measure.name, str(points))
 
@@ -94,14 +92,14 @@ def accept(worker):
 
 def start(worker):
     worker.press("Record the start")
-    worker.date("Day of the first session", timezone.localdate())
+    worker.date("Day of the first session", date.today())
     worker.press("Save")
 
 
 def keep_register(worker, service):
     worker.follow("Attendance")
     worker.follow(service)
-    worker.date("Day of the session", timezone.localdate())
+    worker.date("Day of the session", date.today())
     worker.choose("Edith Fernley", "Came")
     worker.press("Save the register")
 
@@ -111,7 +109,7 @@ def end(worker):
     worker.follow("Edith Fernley")
     worker.press("Record the end")
     worker.choose("What came next for the person?", "Goes on independently")
-    worker.date("Last day", timezone.localdate())
+    worker.date("Last day", date.today())
     worker.write("A few words for the advisor (optional)", "She now shows others how to prune.")
     worker.press("Save")
 
@@ -129,6 +127,6 @@ def review(advisor, service):
 def close(advisor):
     advisor.follow("Close the referral")
     advisor.choose("Why is it closed?", "Goals met")
-    advisor.date("The day it was closed", timezone.localdate())
+    advisor.date("The day it was closed", date.today())
     advisor.write("Message to the practice", "Mrs Fernley is back in the garden, and thanks you.")
     advisor.press("Close and send the message")
