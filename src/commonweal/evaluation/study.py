@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from commonweal import __version__
-from commonweal.evaluation import engines, inputs, plan, run, value
+from commonweal.evaluation import effect, engines, inputs, plan, run, value
 from commonweal.exchange import results, sheets
 
 MANY_REJECTED = 0.05
@@ -131,7 +131,9 @@ def summary(found: results.Results, out: Path) -> str:
     ]
     lines += _warnings(found, out)
     lines += ["", *(f"{step.what}: {step.people:,}" for step in found.flow), ""]
-    lines += [f"{row.name}: {row.words}" for row in found.changes if row.by == "all"]
+    everybody = [row for row in found.changes if row.by == "all"]
+    lines += [f"{row.name}: {row.words}" for row in everybody if row.people]
+    lines += [] if any(row.people for row in everybody) else [effect.nobody(found.flow)]
     lines += ["", f"Results: {out / results.FILE}", f"Report:  commonweal report {out}"]
     return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from commonweal.evaluation import report
 from commonweal.evaluation.effect import ASSOCIATION, CHANGE_NOT_EFFECT
 from commonweal.exchange import results as results_file
 from commonweal.exchange.release import release
+from commonweal.exchange.results import Step
 from tests.support.example_results import change, nothing, results
 
 MANIFEST = {
@@ -111,6 +112,14 @@ def test_groups_that_go_with_the_outcome_are_called_association(bare):
 def test_the_summary_can_say_better_worse_and_no_clear_change(row, head):
     page = report.render(replace(results(), changes=[row]), {})
     assert head.replace("&", "&amp;") in page
+
+
+def test_when_nobody_was_analysed_the_summary_says_at_which_step_the_last_were_left_out():
+    flow = [Step("In the tables", 0, 160), Step("Found", 3, 157), Step("Data for all months after", 157, 0)]
+    row = replace(everybody(0, 0, None, None, None), people=0)
+    page = letters(report.render(replace(results(), changes=[row, replace(row, outcome="op")], flow=flow), {}))
+    assert page.count("Nobody was analysed.") == 1
+    assert "left out at this step: Data for all months after. Check" in page
 
 
 def test_the_finding_stands_in_the_words_of_the_results(page):

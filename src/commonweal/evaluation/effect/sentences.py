@@ -1,7 +1,10 @@
 """What a change is called in plain words, and what it must not be taken for."""
 
+from collections.abc import Sequence
+
 from commonweal.domain.money import rounded
 from commonweal.evaluation.statistics import Ratio
+from commonweal.exchange.results import Step
 
 SIGNIFICANT = 0.05
 
@@ -16,6 +19,28 @@ ASSOCIATION = (
 )
 
 NOBODY = "Nobody is in this group."
+WHERE_TO_LOOK = (
+    "Check referred_from and referred_to, the bridge and match_rank_up_to, and data_from, data_to, months and after in "
+    "the plan."
+)
+
+
+def nobody(flow: Sequence[Step]) -> str:
+    """Say at which step the last people were left out, and what to look at.
+
+    Parameters
+    ----------
+    flow
+        From everybody in the tables to nobody analysed [steps].
+
+    Returns
+    -------
+    str
+        Two or three sentences [text].
+    """
+    last = next((step for step in reversed(flow) if step.left_out), None)
+    where = f" The last of them were left out at this step: {last.what}." if last else ""
+    return f"Nobody was analysed.{where} {WHERE_TO_LOOK}"
 
 
 def sentence(found: Ratio, rate_before: float | None, rate_after: float | None, later: int) -> str:

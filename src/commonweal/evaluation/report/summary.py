@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from commonweal.evaluation.effect import nobody
 from commonweal.evaluation.report.returns import interval, steps
 from commonweal.exchange.results import Change, Moved, Results, Return, Value
 from commonweal.paper import words
@@ -77,7 +78,9 @@ def summary(found: Results) -> Summary:
         Numbers and findings, good or bad [summary].
     """
     everybody = [row for row in found.changes if row.by == "all"]
-    findings = [_change(row) for row in everybody]
+    findings = [_change(row) for row in everybody if row.people != 0]
+    if everybody and not findings:
+        findings = [Finding("unknown", STILL, "Hospital use: nobody was analysed", nobody(found.flow))]
     findings += _wellbeing(found.wellbeing)
     findings += [Finding("fact", "•", "Any of the eight measures", found.any_of_eight.words)] if found.wellbeing else []
     findings += _value(found.value) if found.value else []
