@@ -194,3 +194,21 @@ def test_what_was_written_down_today_stands_in_the_order_it_was_written(place, a
     reviews.close(referral=referral, by=place.advisor, **closing)
     told = [title for title in titles(ada, referral) if title.startswith(("Phone", "Closed"))]
     assert told == ["Closed", "Phone call: reached the person", "Phone call: no answer"]
+
+
+def test_a_day_on_which_everything_happened_is_told_in_the_order_it_happened(place, ada):
+    today = journeys.today()
+    found = journeys.referred_on(place, completed_days_ago=0, made_days_ago=0, referred_on=today)
+    onward.accept(onward=found, by=place.worker, version=found.version)
+    onward.start(onward=found, on=today, by=place.worker, version=found.version)
+    onward.end(onward=found, on=today, next_step="independent", by=place.worker, version=found.version)
+    assert titles(ada, found.referral) == [
+        "Ended at Allotment",
+        "Started at Allotment",
+        "Allotment: accepted",
+        "Referral to a funded voluntary service: Allotment",
+        "Assessment completed",
+        "Well-being measures asked: baseline",
+        "With an advisor",
+        "Referred by Elm Road",
+    ]

@@ -71,7 +71,7 @@ def _journeys(rng, people, today, first_day):
 
 
 def _one(walk, day, story, number):
-    practices, chance = walk.borough.practices, story is Walk.go
+    practices, chance = walk.borough.practices, story in (Walk.go, morning.waiting)
     practice = walk.rng.choices(practices, _weights(len(practices)))[0] if chance else practices[0]
     sender = walk.borough.practice_users[practice.pk]
     walk.day = day

@@ -70,24 +70,29 @@ def _planned_for(contact):
 
 
 def _assessment(referral):
-    assessment = getattr(referral, "assessment", None)
-    if assessment and assessment.completed_on:
-        yield Happening(assessment.completed_on, "Assessment completed", _name(assessment.by), assessment.needs_text)
+    written = {}
     for scoring in referral.scorings.all():
         title = f"Well-being measures asked: {POINTS[scoring.point].lower()}"
+        written[scoring.point] = scoring.created_at
         yield Happening(scoring.scored_on, title, _name(scoring.by), written_at=scoring.created_at)
+    assessment = getattr(referral, "assessment", None)
+    if assessment and assessment.completed_on:
+        # Completing needs the first scores, and follows them at once.
+        said = (_name(assessment.by), assessment.needs_text, written.get("baseline"))
+        yield Happening(assessment.completed_on, "Assessment completed", *said)
 
 
 def _onward(referral):
     for onward in referral.onwards.all():
-        name = onward.service.name
+        name, written = onward.service.name, {change.state: change.at for change in onward.history.all()}
         yield Happening(
             onward.made_on, f"{onward.get_kind_display()}: {name}", _name(onward.by), onward.ask, onward.created_at
         )
         if onward.started_on:
-            yield Happening(onward.started_on, f"Started at {name}")
+            yield Happening(onward.started_on, f"Started at {name}", written_at=written.get(journey.STARTED))
         if onward.ended_on:
-            yield Happening(onward.ended_on, f"Ended at {name}", text=onward.get_next_step_display())
+            said = {"text": onward.get_next_step_display(), "written_at": written.get(journey.ENDED)}
+            yield Happening(onward.ended_on, f"Ended at {name}", **said)
         yield from _replies(onward)
         yield from _asked(onward)
 
