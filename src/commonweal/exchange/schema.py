@@ -27,7 +27,10 @@ class Column:
     optional
         True when the whole column may be left out of the file [yes/no].
     example
-        A fictitious value for the documents; empty lets them take the first code or a plain value [text].
+        A fictitious value for the documents; empty lets them take the first code or a plain value, none leaves the cell
+        empty [text].
+    open
+        True when codes that are not listed are let be [yes/no].
     """
 
     name: str
@@ -37,7 +40,8 @@ class Column:
     codes: Mapping[str, str] = field(default_factory=dict)
     required: bool = True
     optional: bool = False
-    example: str = ""
+    example: str | None = ""
+    open: bool = False
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def _steps(results: Results) -> Iterator[str]:
 
 
 def _texts(results: Results, policy: Policy) -> Iterator[str]:
-    texts = [row.words for row in results.changes] + [results.any_of_eight.words]
+    texts = [row.words for row in results.changes] + [results.any_of_eight.words, *results.notes]
     texts += [results.value.cost_words] if results.value else []
     for text in texts:
         if not all(_may_stand(number, policy) for number in counts(text)):

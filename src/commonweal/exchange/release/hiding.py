@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from commonweal.domain.disclosure import HES, Policy
+from commonweal.exchange.release import sentences
 from commonweal.exchange.release.account import linkage, rows, steps
 from commonweal.exchange.release.changes import changes
 from commonweal.exchange.release.process import process
@@ -49,5 +50,7 @@ def release(results: Results, policy: Policy = HES) -> Results:
         any_of_eight=any_of_eight(results.any_of_eight, policy),
         value=None if results.value is None else value(results.value, safe_changes, policy),
         process=process(results.process, policy),
+        # A sentence with a number in it may tell of few people.
+        notes=[note for note in results.notes if not sentences.counts(note)],
         released=policy.name,
     )

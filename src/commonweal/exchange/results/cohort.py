@@ -70,6 +70,11 @@ class Rows:
         Which input [text].
     read, used, duplicate, rejected, out_of_scope
         Rows read and what became of them [rows].
+    of_study
+        How many of the used rows of a hospital file are of people in the study; empty for other tables, and once
+        released [rows].
+    people
+        How many people those are [people].
     """
 
     table: str
@@ -78,3 +83,5 @@ class Rows:
     duplicate: int | None
     rejected: int | None
     out_of_scope: int | None
+    of_study: int | None = None
+    people: int | None = None

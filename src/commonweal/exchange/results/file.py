@@ -72,7 +72,7 @@ def _build(kind: Any, content: Any, where: str) -> Any:
         return [_build(get_args(kind)[0], part, f"{where}[{place}]") for place, part in enumerate(content)]
     if hasattr(kind, "__dataclass_fields__"):
         hints = get_type_hints(kind)
-        needed = [field.name for field in fields(kind) if field.default is MISSING]
+        needed = [field.name for field in fields(kind) if field.default is field.default_factory is MISSING]
         missing = [name for name in needed if name not in content]
         if missing:
             raise ValueError(f"{where} lacks {', '.join(missing)}: it was made by another version.")

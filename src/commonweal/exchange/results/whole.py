@@ -1,6 +1,6 @@
 """Everything an evaluation found, together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commonweal.exchange.results.cohort import Linked, Rows, Rule, Step
 from commonweal.exchange.results.found import AnyOfEight, Change, Moved
@@ -37,6 +37,8 @@ class Results:
         Costs avoided and returns; empty when the plan asks for none [object].
     process
         Counts of what the service did, name -> number [mapping].
+    notes
+        What a reader should know of the inputs before believing the figures, a sentence each [texts].
     released
         Name of the disclosure rule these figures have passed; empty for the evaluator's own copy [text].
     schema
@@ -54,5 +56,6 @@ class Results:
     any_of_eight: AnyOfEight
     value: Value | None
     process: dict[str, float | None]
+    notes: list[str] = field(default_factory=list)
     released: str = ""
     schema: int = SCHEMA
