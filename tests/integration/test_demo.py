@@ -28,7 +28,7 @@ from commonweal.service.journey.referrals.models import Referral, StateChange
 from commonweal.service.journey.reviews import queries as reviews
 from commonweal.service.journey.reviews.models import Feedback
 from commonweal.service.menu.models import Block, Service, Spot
-from commonweal.service.people.models import Person
+from commonweal.service.people.models import CareLink, Person
 from tests.support import demonstration
 from tests.support.demonstration import named
 
@@ -164,6 +164,13 @@ def test_every_person_has_an_entry_of_how_they_came(made):
     registered = Entry.objects.filter(event="PERSON_REGISTERED").values("person").annotate(times=Count("id"))
     assert {each["times"] for each in registered} == {1}
     assert len(registered) == PEOPLE
+
+
+def test_every_carer_cares_for_somebody_of_the_same_practice(made):
+    carers = Referral.objects.filter(subject="carer")
+    links = CareLink.objects.filter(carer__practice=F("cared_for__practice"))
+    assert carers.exists()
+    assert set(carers.values_list("person", flat=True)) == set(links.values_list("carer", flat=True))
 
 
 def test_every_closing_reached_its_practice(made):

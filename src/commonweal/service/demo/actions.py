@@ -73,26 +73,28 @@ def _journeys(rng, people, today, first_day):
 def _one(walk, day, story, number):
     practices, chance = walk.borough.practices, story in (Walk.go, morning.waiting)
     practice = walk.rng.choices(practices, _weights(len(practices)))[0] if chance else practices[0]
-    sender = walk.borough.practice_users[practice.pk]
     walk.day = day
-    walk.begin(_referred(walk.rng, practice, sender, day, number, agreed=not chance))
+    walk.begin(_referred(walk, practice, number, agreed=not chance))
     story(walk)
 
 
-def _referred(rng, practice, sender, day, number, *, agreed):
-    carer = rng.random() < marginals()["people"]["carers"]
+def _referred(walk, practice, number, *, agreed):
+    rng, sender, patients = walk.rng, walk.borough.practice_users[practice.pk], walk.borough.patients[practice.pk]
+    cared_for = rng.choice(patients) if patients and rng.random() < marginals()["people"]["carers"] else None
     person = people.register(
-        by=sender, practice=practice, nhs_number=number, born_on=folk.born(rng, day), **folk.details(rng)
+        by=sender, practice=practice, nhs_number=number, born_on=folk.born(rng, walk.day), **folk.details(rng)
     )
     for kind, share in (("service", 1.0), ("sharing", 0.97), ("evaluation", 0.93)):
         people.decide(person=person, kind=kind, given=agreed or rng.random() < share, by=sender)
+    patients.append(person)
     return referrals.receive(
         person=person,
         practice=practice,
         by=sender,
-        referred_on=day,
-        subject="carer" if carer else "patient",
-        **folk.told(rng),
+        referred_on=walk.day,
+        subject="carer" if cared_for else "patient",
+        cared_for=cared_for,
+        **folk.told(rng, cares=cared_for is not None),
     )
 
 

@@ -53,15 +53,17 @@ def details(rng):
     }
 
 
+REASONS = list(journey.REASONS)[:-1]
 _POSTCODES = [postcode for postcode, _, _ in postcodes()]
 ACCESS = ("Hard of hearing: speak up and face the person", "Large print", "Uses a walking frame", "Needs a home visit")
 
 
-def told(rng):
-    """What a practice tells of somebody when it refers them."""
+def told(rng, *, cares=False):
+    """What a practice tells of somebody when it refers them; of a carer, that caring is what they need help with."""
     risky = rng.random() < 0.04
+    reasons = rng.sample([each for each in REASONS if each != "caring"], rng.choice((1, 1, 2, 2, 3)))
     return {
-        "reasons": rng.sample(list(journey.REASONS)[:-1], rng.choice((1, 1, 2, 2, 3))),
+        "reasons": ["caring", *reasons[1:]] if cares else reasons,
         "conditions": rng.sample(list(journey.CONDITIONS)[:-1], rng.choice((1, 2, 2, 3, 3, 4))),
         "risk_score": round(min(99.0, rng.gammavariate(6, 6)), 1),
         "staff_risk": "known" if risky else "none_known",

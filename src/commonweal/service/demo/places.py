@@ -1,6 +1,7 @@
 """The borough's organisations, users and menu, made through the actions people use."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from itertools import count
 
@@ -27,6 +28,7 @@ class Borough:
     services: list
     shares: dict
     users: dict
+    patients: dict = field(default_factory=lambda: defaultdict(list))
 
 
 def build(rng, today, first_day):
