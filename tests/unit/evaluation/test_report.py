@@ -127,8 +127,26 @@ def test_the_finding_stands_in_the_words_of_the_results(page):
 
 
 def test_falling_scores_are_called_so():
-    fell = [replace(row, paired_change=-0.5, low=-0.6, high=-0.4) for row in results().wellbeing]
+    fell = [replace(row, paired_change=-0.5, low=-0.6, high=-0.4, p=0.001) for row in results().wellbeing]
     assert "rose on 0 of 8 measures, fell on 8" in report.render(replace(results(), wellbeing=fell), {})
+
+
+def test_a_rise_that_the_exact_test_does_not_bear_out_is_no_clear_change():
+    unsure = [replace(row, paired_change=0.3, low=0.01, high=0.6, p=0.08) for row in results().wellbeing]
+    assert "rose on 0 of 8 measures, fell on 0" in report.render(replace(results(), wellbeing=unsure), {})
+
+
+def test_groups_estimated_in_another_way_are_named_with_their_method():
+    rows = [replace(row, method="Exact" if row.by == "age" else "Robust") for row in results().changes]
+    said = letters(report.render(replace(results(), changes=rows), {}))
+    assert re.search(r"Under 80, 80 and over: Exact", said)
+
+
+def test_a_return_whose_intervals_all_hold_the_cost_is_not_called_known():
+    worth = results().value
+    unsure = [replace(row, roi=2.0, roi_low=0.5, roi_high=3.5) for row in worth.returns]
+    page = letters(report.render(replace(results(), value=replace(worth, returns=unsure)), {}))
+    assert "whether it is paid back is not known" in page
 
 
 def test_scores_of_too_few_people_are_not_called_unchanged():
@@ -153,11 +171,11 @@ def test_all_costs_avoided_stand_with_their_interval(bare):
     assert "All that is priced – – £90,300 to £731,296 £410,798" in bare
 
 
-def test_a_return_is_good_only_when_its_whole_interval_is():
+def test_a_return_whose_intervals_lie_above_the_cost_is_said_to_be_sure():
     worth = results().value
-    high = [replace(row, roi=2.0, roi_low=0.5, roi_high=3.5) for row in worth.returns]
-    page = letters(report.render(replace(results(), value=replace(worth, returns=high)), {}))
-    assert "lies above the cost in 0 of them and below it in 0" in page
+    sure = [replace(row, roi=2.0, roi_low=1.5, roi_high=3.5) for row in worth.returns]
+    page = letters(report.render(replace(results(), value=replace(worth, returns=sure)), {}))
+    assert "lies above the cost in 6 of them and below it in 0" in page
 
 
 def test_time_at_risk_stands_beside_the_changes(bare):

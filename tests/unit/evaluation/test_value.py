@@ -180,6 +180,16 @@ def test_prices_of_non_elective_care_for_other_admissions_are_owned_up_to(admiss
     assert ("priced as non-elective" in value.appraise(people(), USED, COSTS, 50, wanted).cost_words) is said
 
 
+@pytest.mark.parametrize(("year", "said"), [("2024/25", True), ("2013/14", False), ("of old", True)])
+def test_prices_of_another_year_than_the_cost_are_owned_up_to(tmp_path, year, said):
+    (tmp_path / "ours.yaml").write_text(
+        "parameters:\n  ae:\n    description: A&E\n    unit: GBP per attendance\n    values: {2014-03-31: 100}\n"
+        f"    price_year: {year}\n    source: ours\n    licence: internal\n"
+    )
+    wanted = a_plan(prices="ours.yaml", outcomes=["ae"], folder=tmp_path)
+    assert ("neither is brought" in value.appraise(people(), USED, COSTS, 50, wanted).cost_words) is said
+
+
 def test_without_any_cost_there_are_savings_and_no_return():
     found = value.appraise(people(), USED, NO_COSTS, 50, a_plan())
     assert found.saved > 0

@@ -7,6 +7,7 @@ from commonweal.evaluation.statistics import DAYS_A_YEAR
 from commonweal.exchange.results import Change, Results
 from commonweal.paper import charts, words
 
+SOURCE = "Source: Hospital Episode Statistics, and the service's study tables."
 HEAD = (
     "Before, events", "After, events", "Before, a year", "After, a year", "Change", "Rate ratio", "95% interval", "p",
 )  # fmt: skip
@@ -70,8 +71,9 @@ def _forest(rows: list[Change]) -> Figure:
     )
     return Figure(
         title, *drawn, table=table, folded=True,
-        key="Left of 1: less use after referral. Dots: groups by what was so before referral. Diamonds on dashed "
+        key="Left of 1: less use after referral. Dots: everybody, and groups by age. Diamonds on dashed "
         "lines: association only. Hollow: the interval holds no change.",
+        note=f"Method: {_methods({row.group: row.method for row in rows})}. {SOURCE}",
     )  # fmt: skip
 
 
@@ -88,13 +90,20 @@ def _numbers(row: Change) -> tuple[str, ...]:
 
 
 def _note(rows: list[Change], found: Results) -> str:
-    methods = "; ".join(dict.fromkeys(row.method for row in rows if row.method))
     return (
         f"n = {words.count(rows[0].people)} people, with or without any use{_time(rows[0])}. Rates are per person and "
         "year at risk. The ratio compares each person with themselves: where people died or were followed for less "
         "than the whole window, it need not equal the rate after divided by the rate before. "
-        f"Method: {methods}. Source: Hospital Episode Statistics, and the service's study tables. {found.period}."
+        f"Method: {_methods({row.name: row.method for row in rows})}. {SOURCE} {found.period}."
     )
+
+
+def _methods(used: dict[str, str]) -> str:
+    """Each method once, and for which rows when there are several."""
+    rows = {method: [name for name in used if used[name] == method] for method in used.values() if method}
+    if len(rows) == 1:
+        return next(iter(rows))
+    return "; ".join(f"{', '.join(names)}: {method}" for method, names in rows.items())
 
 
 def _time(row: Change) -> str:

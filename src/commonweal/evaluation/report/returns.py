@@ -75,7 +75,8 @@ def _ladder(value: Value) -> Figure:
     return Figure(
         title, *drawn, table=Table(title, head, [_return(row) for row in rows]),
         key="The line at 1 is breaking even. Filled bars pay the cost back, pale ones do not.",
-        note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost. "
+        note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost, in "
+        "the pounds of its own time. "
         f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people. {GIVEN}",
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commonweal.evaluation.effect import nobody
+from commonweal.evaluation.effect import SIGNIFICANT, nobody
 from commonweal.evaluation.report.returns import interval, steps
 from commonweal.exchange.results import Change, Moved, Results, Return, Value
 from commonweal.paper import words
@@ -103,6 +103,8 @@ def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
 def _sureness(known: list[Return], surely: int, never: int) -> str:
     if any(row.roi_low is None or row.roi_high is None for row in known):
         return ""
+    if not surely and not never:
+        return " Each 95% interval reaches from less than the cost to more: whether it is paid back is not known."
     return f" The whole 95% interval lies above the cost in {surely} of them and below it in {never}."
 
 
@@ -152,8 +154,9 @@ def _wellbeing(rows: list[Moved]) -> list[Finding]:
     known = [row for row in rows if row.low is not None and row.high is not None]
     if not known:
         return [Finding("unknown", STILL, "Well-being: no estimate to show", "Too few people answered twice.")]
-    rose = [row.name for row in known if (row.low or 0) > 0]
-    fell = [row.name for row in known if (row.high or 0) < 0]
+    sure = [row for row in known if row.p is not None and row.p < SIGNIFICANT]
+    rose = [row.name for row in sure if (row.low or 0) > 0]
+    fell = [row.name for row in sure if (row.high or 0) < 0]
     still, unknown = len(known) - len(rose) - len(fell), len(rows) - len(known)
     judged = "worse" if len(fell) > len(rose) else "better" if rose else "unclear"
     said = [f"{name} on {_listed(which)}" for name, which in (("rose", rose), ("fell", fell)) if which]
@@ -181,7 +184,7 @@ def _value(value: Value) -> list[Finding]:
         Finding(
             judged,
             "£",
-            f"Return: the cost is paid back in {back} of {len(known)} scenarios",
+            f"Return: the cost would be paid back in {back} of {len(known)} scenarios",
             f"{scope}, and by how benefits fade, hospital costs avoided lie between {words.money(lowest, 2)} and "
             f"{words.money(highest, 2)} for each £1 spent, if the whole change were the service's doing."
             + _sureness(known, surely, never),

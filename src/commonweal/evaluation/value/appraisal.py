@@ -15,12 +15,17 @@ from commonweal.evaluation.value.prices import Price, Used, prices
 from commonweal.exchange.results import Return, Saving, Value
 
 HORIZONS = (1, 3, 5)
+APRIL = 4
 SCOPE = (
     " The benefit is hospital care avoided in the first year after referral, at average prices, by {people:,} people "
     "({years:.0f} person-years alive). Fewer events free cash only in part, and the change before to after is "
     "not an effect of the service alone."
 )
 
+NOT_ONE_YEAR = (
+    " Care is priced in pounds of {prices}, the cost is in pounds of the years in which it was spent, and neither is "
+    "brought to the other's year: where prices have risen between, the return comes out too high."
+)
 NOT_ALIKE = " Inpatient care is priced as non-elective, though the plan counts other admissions too."
 
 People = Mapping[str, NDArray]
@@ -65,7 +70,7 @@ def appraise(people: People, used: Used, costs: Costs, referred: int, plan: Plan
         discount=discount.description,
         people=len(people["person"]),
         cost=paid,
-        cost_words=words + SCOPE.format(people=len(people["person"]), years=lived) + _caution(plan, found),
+        cost_words=words + SCOPE.format(people=len(people["person"]), years=lived) + _cautions(plan, found),
         savings=savings,
         saved=saved.avoided,
         returns=list(scenarios(saved, paid, plan.value.discount)),
@@ -140,9 +145,17 @@ def _all(found: Mapping[str, Price], people: People, used: Used, lived: float) -
     return Difference(steady(year.avoided * lived) or 0.0, low, high)
 
 
-def _caution(plan: Plan, found: Mapping[str, Price]) -> str:
+def _cautions(plan: Plan, found: Mapping[str, Price]) -> str:
     mixed = plan.activity.admissions != "non_elective" and set(INPATIENT) & set(found)
-    return NOT_ALIKE if mixed else ""
+    return _years(plan, found) + (NOT_ALIKE if mixed else "")
+
+
+def _years(plan: Plan, found: Mapping[str, Price]) -> str:
+    """Own up to prices of another financial year than those in which people were referred."""
+    spent = [day.year - (day.month < APRIL) for day in (plan.cohort.referred_from, plan.cohort.referred_to)]
+    priced = dict.fromkeys(price.year for price in found.values() if price.year)
+    elsewhere = [year for year in priced if not (year[:4].isdigit() and spent[0] <= int(year[:4]) <= spent[1])]
+    return NOT_ONE_YEAR.format(prices=", ".join(elsewhere)) if elsewhere else ""
 
 
 def _saving(outcome: str, price: Price, people: People, used: Used, lived: float) -> Saving:
