@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.support.java",
     "tests.support.engines",
     "tests.support.service",
+    "tests.support.counted",
 ]
 
 # A laptop busy with something else is no reason to fail; the number of examples is what differs.

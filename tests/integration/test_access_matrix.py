@@ -1,5 +1,7 @@
 """Every address, for every role, by every method, on one's own side, the other side and of what is not there."""
 
+from itertools import product
+
 import pytest
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from commonweal.exchange import release
 from commonweal.service.ground.accounts.models import Role
 from tests.support import doors, example_results
+from tests.support.counted import COMPARED
 from tests.support.service import signed_in
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -118,7 +121,7 @@ def addresses(patterns=None, space=""):
             yield from addresses(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
 
 
-def expected(name, role, method, whose):
+def expected(name, whose, role, method):
     """What the table says the answer is."""
     roles, _, statuses = ROWS[name]
     if ANYBODY not in roles:
@@ -150,15 +153,6 @@ def cookies(world):
     return {role: signed_in(user).cookies for role, user in world.users.items()} | {None: {}}
 
 
-@pytest.fixture(scope="module")
-def count(request):
-    """How many answers were compared, said at the end."""
-    checks = []
-    yield checks
-    told = request.config.pluginmanager.get_plugin("terminalreporter")
-    told.write_line(f"\n{len(checks):,} answers compared with the table of who may open what")
-
-
 def answer(cookies, method, address):
     """The status of one request, and nothing of what it did is kept."""
     client = Client(raise_request_exception=False)
@@ -175,14 +169,10 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_each_role_gets_what_the_table_says(name, world, cookies, count, db):
-    wrong = {}
-    for whose, args in world.targets(ROWS[name][1]).items():
-        address = reverse(name, args=args)
-        for role in (None, *Role):
-            for method in METHODS:
-                found, wanted = answer(cookies[role], method, address), expected(name, role, method, whose)
-                count.append(found)
-                if found != wanted:
-                    wrong[role, method, whose] = f"{found} instead of {wanted}"
-    assert wrong == {}
+def test_each_role_gets_what_the_table_says(name, world, cookies, record_property, db):
+    addressed = {whose: reverse(name, args=args) for whose, args in world.targets(ROWS[name][1]).items()}
+    checks = list(product(addressed, (None, *Role), METHODS))
+    record_property(COMPARED, len(checks))
+    wanted = {check: expected(name, *check) for check in checks}
+    found = {(whose, role, method): answer(cookies[role], method, addressed[whose]) for whose, role, method in checks}
+    assert {check: status for check, status in found.items() if status != wanted[check]} == {}
