@@ -56,6 +56,17 @@ def test_the_result_is_on_the_output_and_progress_on_the_error_stream(evaluated)
     assert "Inpatient spells" in done.stdout and "Reading" in done.stderr and "Reading" not in done.stdout
 
 
+def test_what_is_printed_says_that_a_change_is_not_an_effect(evaluated):
+    assert "is not an effect of the service" in evaluated[1].stdout
+
+
+def test_nobody_analysed_is_said_with_where_to_look(borough, tmp_path):
+    plan = borough / "early.toml"
+    plan.write_text((borough / "plan.toml").read_text("utf-8").replace("2016-03-31", "2013-03-31"), "utf-8")
+    done = run("evaluate", plan, "--out", tmp_path / "early")
+    assert "left out at this step: Hospital data for all 12 months after" in done.stdout
+
+
 def test_rows_in_are_used_duplicate_rejected_or_out_of_scope(evaluated):
     out, _ = evaluated
     for rows in json.loads((out / "manifest.json").read_text("utf-8"))["rows"]:

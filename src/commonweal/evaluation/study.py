@@ -76,7 +76,7 @@ class Study:
             shutil.rmtree(scratch, ignore_errors=True)
         self._say("Writing")
         sheets.write(found, self.out / "tables")
-        self._write_manifest(store)
+        self._write_manifest(store, found.notes)
         results.write(found, self.out)
         return found
 
@@ -92,13 +92,14 @@ class Study:
 
         return write(self.out)
 
-    def _write_manifest(self, store: inputs.Store) -> None:
+    def _write_manifest(self, store: inputs.Store, notes: list[str]) -> None:
         content = {
             "version": __version__,
             "engine": self._engine,
             "plan": asdict(self.plan) | {"folder": ""},
             "inputs": [asdict(file) | {"path": self._named(Path(file.path))} for file in store.inputs],
             "rows": [asdict(rows) for rows in store.rows],
+            "notes": notes,
         }
         text = json.dumps(content, indent=1, ensure_ascii=False, default=str)
         (self.out / "manifest.json").write_text(text + "\n", "utf-8")
@@ -126,16 +127,23 @@ def summary(found: results.Results, out: Path) -> str:
     lines = [found.title, found.period, ""]
     lines += [
         f"{rows.table}: {rows.read:,} rows read = {rows.used:,} used + {rows.duplicate:,} duplicate"
-        f" + {rows.rejected:,} rejected + {rows.out_of_scope:,} out of scope"
+        f" + {rows.rejected:,} rejected + {rows.out_of_scope:,} out of scope{_of_study(rows)}"
         for rows in found.inputs
     ]
     lines += _warnings(found, out)
     lines += ["", *(f"{step.what}: {step.people:,}" for step in found.flow), ""]
     everybody = [row for row in found.changes if row.by == "all"]
     lines += [f"{row.name}: {row.words}" for row in everybody if row.people]
-    lines += [] if any(row.people for row in everybody) else [effect.nobody(found.flow)]
+    lines += [effect.CHANGE if any(row.people for row in everybody) else effect.nobody(found.flow)]
     lines += ["", f"Results: {out / results.FILE}", f"Report:  commonweal report {out}"]
     return "\n".join(lines)
+
+
+def _of_study(rows: results.Rows) -> str:
+    """Hospital files may hold everybody: only some of the rows that are used are ever counted."""
+    if rows.of_study is None:
+        return ""
+    return f"; {rows.of_study:,} of the used are of {rows.people:,} people in the study"
 
 
 def _warnings(found: results.Results, out: Path) -> list[str]:
@@ -145,4 +153,4 @@ def _warnings(found: results.Results, out: Path) -> list[str]:
     told = [f"Rejected rows, with line and reason: {out / 'rejects.csv'}"] if rejected else []
     if many:
         told.append(f"Warning: more than {MANY_REJECTED:.0%} of the rows were rejected in {', '.join(many)}.")
-    return told
+    return [*told, *(f"Note: {note}" for note in found.notes)]

@@ -8,8 +8,9 @@ from commonweal.exchange.results import Step
 
 SIGNIFICANT = 0.05
 
+CHANGE = "A change from before to after referral is not an effect of the service."
 CHANGE_NOT_EFFECT = (
-    "A change from before to after referral is not an effect of the service. People are referred when they have been "
+    f"{CHANGE} People are referred when they have been "
     "using much care, and many of them would have used less afterwards without any help (regression to the mean); "
     "others grow older and iller. Only a comparison with similar people who were not referred can tell these apart."
 )
