@@ -39,12 +39,14 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     written = import_module("commonweal.service.ground.audit.migrations.0002_append_only")
     if connection.vendor != "sqlite":
         return
-    emptying = connection.ops.sql_flush
+    # Of the class, since a browser's event loop has a connection of its own.
+    operations = type(connection.ops)
+    emptying = operations.sql_flush
 
-    def sql_flush(*args, **options):
-        return [*written.SQLITE_UNDO.values(), *emptying(*args, **options), *written.SQLITE.values()]
+    def sql_flush(self, *args, **options):
+        return [*written.SQLITE_UNDO.values(), *emptying(self, *args, **options), *written.SQLITE.values()]
 
-    connection.ops.sql_flush = sql_flush
+    operations.sql_flush = sql_flush
 
 
 def nhs_number(number):
