@@ -29,7 +29,8 @@ def test_the_interval_is_narrow_enough_to_tell_the_effect_from_none(found, outco
 
 def test_nobody_is_lost_but_those_the_linkage_missed(found):
     made, results = found
-    assert (results.flow[0].people, results.flow[-1].people) == (made.referred, made.linked)
+    in_tables = next(step.people for step in results.flow if step.what == "People in the study tables")
+    assert (in_tables, results.flow[-1].people) == (made.referred, made.linked)
 
 
 def test_no_row_is_rejected(found):
