@@ -160,6 +160,11 @@ def test_nothing_has_happened_that_lies_ahead(made, today):
     assert not Referral.objects.filter(closed_on__gt=today).exists()
 
 
+@pytest.mark.parametrize("state", [journey.SENT, journey.WAITLISTED, journey.ACCEPTED])
+def test_nobody_is_kept_waiting_by_a_provider_for_months(made, today, state):
+    assert not Onward.objects.filter(state=state, made_on__lt=today - timedelta(days=100)).exists()
+
+
 def test_every_person_has_an_entry_of_how_they_came(made):
     registered = Entry.objects.filter(event="PERSON_REGISTERED").values("person").annotate(times=Count("id"))
     assert {each["times"] for each in registered} == {1}

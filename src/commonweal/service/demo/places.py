@@ -140,12 +140,12 @@ def _service(rng, manager, provider, venue, line, today):
 
 
 def _blocks(manager, service, first_day, today, share):
-    """Half-years of places from the first day on; enough for the share of people who are sent there."""
+    """Half-years of places, this one and the next too; enough for the share of people who are sent there."""
     if not service.funded:
         return
     for number in count():
         starts_on = first_day + timedelta(days=BLOCK_DAYS * number)
-        if starts_on > today:
+        if starts_on > today + timedelta(days=BLOCK_DAYS):
             return
         menu.add_block(
             by=manager,

@@ -69,15 +69,25 @@ def _at_the_provider(walk, onward):
         onwards.refuse(onward=onward, reason=rng.choice(("full", "not_suitable")), by=worker, version=onward.version)
     elif draw < 0.11:
         onwards.waitlist(onward=onward, by=worker, version=onward.version)
+        _accepted(walk, onward, worker, replied + timedelta(days=rng.randint(20, 70)))
     else:
+        _accepted(walk, onward, worker, replied)
+
+
+def _accepted(walk, onward, worker, day):
+    if day <= walk.today:
+        walk.clock.set(day)
         onwards.accept(onward=onward, by=worker, version=onward.version)
-        _take_part(walk, onward, worker, replied + timedelta(days=rng.randint(3, 16)))
+        _take_part(walk, onward, worker, day + timedelta(days=walk.rng.randint(3, 16)))
 
 
 def _take_part(walk, onward, worker, starts_on):
-    if starts_on > walk.today or walk.rng.random() < 0.1:
+    if starts_on > walk.today:
         return
     walk.clock.set(starts_on)
+    if walk.rng.random() < 0.1:
+        onwards.refuse(onward=onward, reason="person_declined", by=worker, version=onward.version)
+        return
     onwards.start(onward=onward, on=starts_on, by=worker, version=onward.version)
     ends_on = onward.funded_until or starts_on + timedelta(days=70)
     keen = walk.rng.choice((0.4, 0.7, 0.9))
