@@ -20,6 +20,7 @@ CHECKS = {
     "migrations": ("python", "-m", "django", "makemigrations", "--check", "--dry-run"),
     "templates": ("python", "scripts/templates.py"),
     "documents": ("commonweal", "docs", "--check"),
+    "counting rules": ("python", "-m", "tests.spec.render", "--check"),
 }
 
 

@@ -38,7 +38,7 @@ def episodes(draw: some.DrawFn) -> Row:
         "epiend": ends,
         "epiorder": draw(some.integers(1, 3)),
         "admidate": draw(some.sampled_from([None, starts, starts - timedelta(days=2)])),
-        "admimeth": draw(some.sampled_from(["11", "13", "21", "2A", "31", "81", ""])),
+        "admimeth": draw(some.sampled_from(["11", "13", "21", "2A", "2B", "31", "81", ""])),
         "admisorc": draw(some.sampled_from(["19", "51", ""])),
         "disdate": draw(some.sampled_from([None, ends, ends + timedelta(days=1)])),
         "dismeth": draw(some.sampled_from(["1", "4", "8", "9", ""])),

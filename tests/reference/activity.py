@@ -5,7 +5,7 @@ from typing import Any
 
 Row = dict[str, Any]
 TRANSFERS_IN = {"51", "52", "53"}
-TRANSFER_METHODS = {"67", "81"}
+TRANSFER_METHODS = {"2B", "81"}
 SEEN = {"5", "6"}
 
 
@@ -46,7 +46,7 @@ def stays(episodes: list[Row]) -> list[list[Row]]:
 
 
 def chosen(stay: list[Row], admissions: str) -> bool:
-    method = stay[0]["admimeth"]
+    method = next((episode["admimeth"] for episode in stay if episode["admimeth"]), "")
     if admissions == "non_elective":
         return method.startswith("2")
     return admissions == "all" or method not in {"11", "12", "13"}

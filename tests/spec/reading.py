@@ -1,7 +1,7 @@
 """The part of the page that says which rows are set aside, left out, or told to be copies."""
 
-from commonweal.evaluation.inputs import rules
-from commonweal.evaluation.inputs.layout import HOSPITAL_TABLES
+from commonweal.evaluation.inputs import hospital, rules
+from commonweal.evaluation.inputs.layout import COPIES, HOSPITAL_TABLES
 
 HEAD = """
 ## Reading the hospital files
@@ -11,14 +11,14 @@ listed in `rejects.csv` with file, line (the row's number for Parquet), column, 
 when a cell that is needed is empty, when a date or number cannot be read or cannot be, and when a code that decides
 what is counted is not in the list; and for these reasons besides:
 """
-COPIES = {
-    "apc": "the same person, episode start and end, order, provider, part in a transfer, admission and discharge date",
-    "ae": "the same person, day, provider, first diagnosis and first treatment, arriving within 60 minutes of the one "
-    "before; where no time is recorded, the same key too",
-    "op": "the same person, day, provider and specialties, and where no specialty is recorded the same key; an "
-    "attended appointment is kept before one that was not",
-    "deaths": "the same person; the earliest day is kept",
-}
+TWICE = """
+Of rows that agree in `EPIKEY`, `AEKEY` or `ATTENDKEY` and are no duplicates, the earliest by `EPISTART`, `ARRIVALDATE`
+or `APPTDATE` is used and the others are rejected. An `ADMIDATE` is first looked for on the other episodes of the spell:
+
+```sql
+{admitted}
+```
+"""
 
 
 def part() -> str:
@@ -26,7 +26,7 @@ def part() -> str:
     wrong = [
         f"| {table.title} | {column} | {reason} |"
         for table in HOSPITAL_TABLES
-        for column, _, reason in rules.WRONG.get(table.name, ())
+        for column, _, reason in (*rules.WRONG.get(table.name, ()), *rules.LATER.get(table.name, ()))
     ]
     outside = [f"| {table.title} | `{rules.OUT_OF_SCOPE[table.name]}` |" for table in HOSPITAL_TABLES]
     copies = [f"| {table.title} | {COPIES[table.name]} |" for table in HOSPITAL_TABLES]
@@ -35,5 +35,5 @@ def part() -> str:
         "\nOut of scope are unfinished episodes, and events outside the days that the plan says the data cover:\n",
         "| file | condition |", "| --- | --- |", *outside,
         "\nOf rows that agree in the following, one is used and the others are duplicates:\n",
-        "| file | duplicates have |", "| --- | --- |", *copies, "",
+        "| file | duplicates have |", "| --- | --- |", *copies, TWICE.format(admitted=hospital.ADMITTED.strip()),
     ])  # fmt: skip

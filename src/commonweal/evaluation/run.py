@@ -7,6 +7,7 @@ from commonweal.evaluation import activity, cohort, effect, inputs, value, wellb
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.inputs import Store
 from commonweal.evaluation.plan import Plan
+from commonweal.evaluation.plan.absent import within_reach
 from commonweal.exchange.results import Results
 
 
@@ -30,11 +31,14 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         Everything found [results].
     """
     source = inputs.read(engine, store)
+    plan, left_out = within_reach(plan, store.absent)
     say("Choosing who counts")
     chosen = cohort.select(engine, source, plan)
     say(f"Counting what {len(chosen.people['person']):,} people used")
     used = activity.count(engine, chosen, plan)
-    people = chosen.people | {"instances": activity.instances(engine, chosen, plan)}
+    people = chosen.people
+    if plan.subgroups.prior_use:
+        people = people | {"instances": activity.instances(engine, chosen, plan)}
     say("Estimating")
     changes = effect.estimate(people, used, plan)
     moved, any_of_eight = wellbeing.distance(source.scores, plan.wellbeing)
@@ -51,6 +55,7 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         any_of_eight=any_of_eight,
         value=worth,
         process={**source.process},
+        notes=[*store.notes, *left_out],
     )
 
 

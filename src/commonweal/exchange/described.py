@@ -1,5 +1,6 @@
 """Describe the files in words: a Markdown page for each table, good enough to make the file by hand from it alone."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
@@ -13,6 +14,9 @@ KINDS = {
     DATE: ("date", "date32", "Year, month, day: `2014-03-31`."),
     YES_NO: ("yes/no", "bool", "`true` or `false`."),
 }
+LIMITS = re.compile(r"(\d+)-(\d+)$")
+"""How a unit says within which numbers a column stays."""
+
 EXAMPLES = {TEXT: "abc", WHOLE: "1", NUMBER: "1.5", DATE: "2014-03-31", YES_NO: "true"}
 
 FILE_RULES = """\
@@ -28,13 +32,32 @@ FILE_RULES = """\
 FORGIVEN = """\
 Files come as they come, so a reader also takes: a byte-order mark; Windows-1252 in place of UTF-8; `;`, `|` or tabs
 between cells; columns in any order, headings in any case, and columns that are not listed, which are left alone; dates
-such as `31/03/2014` (day first), `20140331` and `31-Mar-2014`; codes with leading zeros lost or added (`1` for `01`);
-`NULL`, `NA` and `-` for an empty cell; `yes` and `no`, `1` and `0` for yes and no; in Parquet, text in place of any
-other type.
+such as `31/03/2014` (day first), `20140331`, `31-Mar-2014` and `2014-03-31 00:00:00`; UTF-16; whole numbers and codes
+such as `88.0`; codes with leading zeros lost or added (`1` for `01`) and in small letters; `NULL`, `NA` and `-` for an
+empty cell; `yes` and `no`, `1` and `0` for yes and no; in Parquet, text in place of any other type.
+
+Not taken, and said so: years of two digits; a comma before the decimals; headings below a title or a blank line;
+compressed files (`.gz`, `.zip`) and spreadsheets (`.xlsx`, `.ods`), which are to be unpacked or saved as CSV first.
 
 A row that still cannot be read, or breaks a rule above, is set aside in `rejects.csv` with its file, line, column and
-reason, and the rest goes on. A missing column stops the run with a sentence that names it. Where rows have a key, the
-same row twice counts once.
+reason, and the rest goes on. A missing column stops the run with a sentence that names it; so does an empty file, a
+file of which no row can be used, and one of people or events that holds a heading and no rows.
+"""
+
+FATES = """\
+| Fate | Rows |
+| --- | --- |
+| used | Taken into the evaluation's own store. Rows of a hospital file are used whoever they are of, and only those \
+of people in the study are ever counted: the summary says how many those are. |
+| duplicate | Say once more what another row says; the page of the table says when. |
+| rejected | Cannot be read or break a rule: set aside in `rejects.csv`, which is about single people. |
+| out of scope | In order, but none of this study's business: events outside the days that the plan says the data \
+cover, unfinished episodes (they come again when they are finished), rows of the bridge about people who are not in \
+the `people` table. |
+
+Every row read is one of the four. Identifiers of the hospital files (`ENCRYPTED_HESID`, `hes_id`) are compared without
+regard to capitals and spaces around them; all others as they stand. When nobody in a hospital file is in the bridge, or
+nobody in the bridge is in the `people` table, the run stops.
 """
 
 
@@ -89,8 +112,10 @@ def index(tables: Sequence[Table]) -> str:
         FILE_RULES.strip(),
         "## Kinds of value",
         _grid(("Kind", "Parquet type", "How it is written in CSV"), kinds),
-        "## What is forgiven",
+        "## What is forgiven, and what is not",
         FORGIVEN.strip(),
+        "## What becomes of a row",
+        FATES.strip(),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -112,14 +137,27 @@ def page(table: Table) -> str:
     parts += [f"Whose definition: {table.source}."] if table.source else []
     parts += [f"**The file.** {table.place or f'`{table.name}.csv` or `{table.name}.parquet`.'}"]
     parts += ["## Columns", _columns(table), *_codes(table), *_rules(table), "## Example", _example(table)]
-    parts += ["## How the file is written", FILE_RULES.strip(), "## What is forgiven", FORGIVEN.strip()]
+    parts += [
+        "## How the file is written",
+        FILE_RULES.strip(),
+        "## What is forgiven, and what is not",
+        FORGIVEN.strip(),
+    ]
     return "\n\n".join([*parts, "[All tables](README.md)"]) + "\n"
 
 
 def _rules(table: Table) -> list[str]:
     rules = list(table.rules)
-    if table.key:
-        rules.append(f"No two rows agree in {_and([f'`{name}`' for name in table.key])}.")
+    rules += [
+        f"`{column.name}` is from {limits[1]} to {limits[2]}."
+        for column in table.columns
+        if (limits := LIMITS.search(column.unit))
+    ]
+    if table.key and not table.source:
+        rules.append(
+            f"No two rows agree in {_and([f'`{name}`' for name in table.key])}: the same row again is a duplicate, and "
+            "of rows that say different things one is used and the others are set aside."
+        )
     return ["## What else must hold", "\n".join(f"* {rule}" for rule in rules)] if rules else []
 
 
@@ -139,7 +177,9 @@ def _needed(column: Column) -> str:
 
 def _meaning(column: Column) -> str:
     unit = f" Unit: {column.unit}." if column.unit else ""
-    codes = f" One of [its codes](#codes-of-{column.name.lower()})." if column.codes else ""
+    link = f"[its codes](#codes-of-{column.name.lower()})"
+    codes = f" Usually one of {link}; another is kept and decides nothing." if column.open else f" One of {link}."
+    codes = codes if column.codes else ""
     return f"{column.means}{unit}{codes}"
 
 
@@ -163,8 +203,10 @@ def example(column: Column) -> str:
     Returns
     -------
     str
-        Its own example, else its first code, else a plain value of its kind [text].
+        Its own example, else its first code, else a plain value of its kind; nothing where it says so [text].
     """
+    if column.example is None:
+        return ""
     return column.example or next(iter(column.codes), "") or EXAMPLES[column.kind]
 
 

@@ -21,7 +21,7 @@ ONWARD_ID = Column(
 
 IN_FOLDER = (
     "It lies in the folder of study tables under its own name, as .csv or as .parquet, not both. "
-    "`people` and `referrals` must be there; any other study table may be missing."
+    "`people` and `referrals` must be there; any other study table may be missing, and what rests on it is left out."
 )
 REFERRED = "The `referral_id` is one of the `referrals` table, and of the same person."
 REFERRED_ON = "The `onward_id` is one of the `onward` table, and of the same person."
@@ -172,6 +172,7 @@ CONTACTS = Table(
     rules=(
         KNOWN,
         REFERRED,
+        "There is no key, since two contacts of a day may be alike: a row that is sent twice counts twice.",
     ),
     place=IN_FOLDER,
 )
@@ -187,13 +188,13 @@ SCORES = Table(
         Column("scored_on", DATE, "Day the measure was asked."),
         Column("measure", TEXT, "Which of the eight.", codes={m.code: m.name for m in measures.MEASURES}),
         Column("score", WHOLE, "The score; empty when skipped.", "points, 1-5", required=False, example="3"),
-        Column("skipped", TEXT, "Why it was skipped.", codes=measures.SKIPPED, required=False),
+        Column("skipped", TEXT, "Why it was skipped.", codes=measures.SKIPPED, required=False, example=None),
     ),
     ("referral_id", "point", "scored_on", "measure"),
     rules=(
         KNOWN,
         REFERRED,
-        "Either `score` or `skipped` is filled.",
+        "Either `score` or `skipped` is filled, not both.",
     ),
     place=IN_FOLDER,
 )
@@ -265,7 +266,7 @@ BRIDGE = Table(
         Column(
             "hes_id",
             TEXT,
-            "The person's identifier in the hospital files (ENCRYPTED_HESID or TOKEN_PERSON_ID).",
+            "The person's identifier in the hospital files (ENCRYPTED_HESID or TOKEN_PERSON_ID), in capitals or not.",
             example="0A1B2C3D4E5F60718293A4B5C6D7E8F9",
         ),
         Column("match_rank", WHOLE, "How sure the match is, 1 the surest.", "rank, 1-8"),

@@ -13,7 +13,8 @@ SPELLS = Rule(
     "A spell is a stay with one provider. The finished episodes of a person with a provider are put in order (start, "
     "end, order in the spell, transfer, key); an episode belongs to the same stay as the one before it when both have "
     "the same admission date, or start on the same day, or when the one before did not end in a discharge (DISMETH 8 "
-    "or 9) and this one starts on the day it ended. A spell counts in the window in which the person was admitted.",
+    "or 9) and this one starts on the day it ended. A spell counts in the window in which the person was admitted. Its "
+    "admission method is that of its first episode which has one.",
     {
         "Episodes": queries.EPISODES, "Numbered": queries.NUMBERED, "Stays": queries.STAYS,
         "Spells": queries.SPELLS,
@@ -132,6 +133,20 @@ person | spells | fces  | bed_days
 """,
         ),
         Case(
+            "an admission method that the first episode lacks is that of the next",
+            {"analysed": ONE, "apc": """
+epikey | person | epistart   | epiend     | epiorder | admidate   | admimeth | disdate    | dismeth
+1      | 1      | 2012-10-01 | 2012-10-03 | 1        | 2012-10-01 |          |            | 8
+2      | 1      | 2012-10-03 | 2012-10-05 | 2        | 2012-10-01 | 21       |            | 8
+3      | 1      | 2012-10-05 | 2012-10-06 | 3        | 2012-10-01 | 11       | 2012-10-06 | 1
+4      | 1      | 2012-12-01 | 2012-12-02 | 1        | 2012-12-01 |          | 2012-12-02 | 1
+"""},
+            """
+person | spells | fces  | bed_days
+1      | 1 → 0  | 3 → 0 | 5 → 0
+""",
+        ),
+        Case(
             "a missing admission date is filled in from the start of a first episode",
             {"analysed": ONE, "apc": """
 epikey | person | epistart   | epiend     | epiorder | admidate | disdate    | dismeth
@@ -149,6 +164,7 @@ epikey | person | epistart   | epiend     | epiorder | admidate | admisorc | adm
 1      | 1      | 2012-10-01 | 2012-10-03 | 1        |          | 51       | 21       | 2012-10-03 | 1
 2      | 1      | 2012-11-01 | 2012-11-03 | 2        |          | 19       | 21       | 2012-11-03 | 1
 3      | 1      | 2012-12-01 | 2012-12-03 | 1        |          | 19       | 81       | 2012-12-03 | 1
+4      | 1      | 2013-01-01 | 2013-01-03 | 1        |          | 19       | 2B       | 2013-01-03 | 1
 """},
             """
 person | spells | fces  | bed_days

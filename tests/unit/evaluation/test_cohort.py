@@ -52,8 +52,8 @@ def test_each_step_of_the_flow_says_how_many_left_and_how_many_remain(study: Stu
         ("Referred from 1 April 2013 to 31 March 2014", 1, 4),
         ("Found in the hospital data, match rank 8 or surer", 0, 4),
         ("Alive on the day of referral", 1, 3),
-        ("Hospital data for all 12 months before", 0, 3),
-        ("Hospital data for all 12 months after", 0, 3),
+        ("Hospital data for all 12 months before (they begin on 1 April 2012)", 0, 3),
+        ("Hospital data for all 12 months after (they end on 31 March 2015)", 0, 3),
     ]
 
 

@@ -1,16 +1,27 @@
 """Files that cannot be used: one clear sentence each, and nothing half-written."""
 
+import gzip
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from commonweal.evaluation.inputs import InputError
+from commonweal.evaluation.inputs.packed import COMPRESSED, SPREADSHEET
 from tests.support.small_study import FILES, SmallStudy
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallStudy:
     return SmallStudy(tmp_path)
+
+
+def zipped(name: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr(name, "whatever")
+    return packed.getvalue()
 
 
 def complaint(small: SmallStudy) -> str:
@@ -79,6 +90,64 @@ def test_when_no_row_can_be_used_the_first_is_shown(small: SmallStudy) -> None:
     said = complaint(small)
     assert "None of the 2 rows" in said
     assert "deaths.csv, line 2, DOD '12/31/2013' is not a date" in said
+
+
+def test_identifiers_of_another_extract_are_shown_beside_the_bridges(small: SmallStudy) -> None:
+    small.put("bridge.csv", "study_id,hes_id,match_rank\ns1,X1,1\ns2,X2,1\n")
+    said = complaint(small)
+    assert (
+        "is of anybody in the bridge: the file has an identifier such as 'H1', the bridge a hes_id such as 'X1'" in said
+    )
+
+
+def test_deaths_of_nobody_in_the_bridge_are_no_error(small: SmallStudy) -> None:
+    small.put("deaths.csv", "ENCRYPTED_HESID,DOD\nX1,2014-12-24\n")
+    assert small.rows("deaths")["used"] == 1
+
+
+def test_a_bridge_of_another_extract_is_named(small: SmallStudy) -> None:
+    small.put("bridge.csv", "study_id,hes_id,match_rank\nz1,H1,1\nz2,H2,1\n")
+    assert "the bridge has a study_id such as 'z1', the people table one such as 's1'" in complaint(small)
+
+
+def test_a_bridge_of_nobody_is_an_answer(small: SmallStudy) -> None:
+    small.put("bridge.csv", "study_id,hes_id,match_rank\n")
+    assert small.rows("bridge")["read"] == 0
+
+
+def test_headings_below_a_title_are_found_and_refused(small: SmallStudy) -> None:
+    small.put("apc.csv", "Admissions 2012\n\n" + FILES["apc.csv"])
+    assert complaint(small) == f"{small.folder / 'apc.csv'} has its headings in line 3. Take out the lines above them."
+
+
+def test_a_compressed_file_is_to_be_unpacked(small: SmallStudy) -> None:
+    small.put("apc.csv", gzip.compress(FILES["apc.csv"].encode()))
+    assert complaint(small) == f"{small.folder / 'apc.csv'} {COMPRESSED}"
+
+
+def test_a_zip_of_tables_is_to_be_unpacked(small: SmallStudy) -> None:
+    small.put("apc.csv", zipped("apc_2012.csv"))
+    assert complaint(small) == f"{small.folder / 'apc.csv'} {COMPRESSED}"
+
+
+def test_a_spreadsheet_is_to_be_saved_as_csv(small: SmallStudy) -> None:
+    small.put("apc.csv", zipped("xl/workbook.xml"))
+    assert complaint(small) == f"{small.folder / 'apc.csv'} {SPREADSHEET}"
+
+
+def test_a_study_table_that_is_a_spreadsheet_does_not_pass_for_missing(small: SmallStudy) -> None:
+    small.put("study/contacts.xlsx", zipped("xl/workbook.xml"))
+    assert complaint(small) == f"{small.folder / 'study/contacts.xlsx'} {SPREADSHEET}"
+
+
+def test_a_spreadsheet_beside_the_table_saved_from_it_is_left_alone(small: SmallStudy) -> None:
+    small.put("study/people.xlsx", zipped("xl/workbook.xml"))
+    assert small.rows("people")["used"] == 2
+
+
+def test_a_path_with_backslashes_gets_a_hint(small: SmallStudy) -> None:
+    small.sources = small.sources.replace('"ae.csv"', "'hes\\ae.csv'")
+    assert complaint(small).endswith("Write / instead of \\ in a path.")
 
 
 def test_a_study_that_failed_leaves_no_store(small: SmallStudy) -> None:

@@ -1,8 +1,10 @@
 """Rows that cannot be used, or not twice: set aside with line, column, value and reason, and counted."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from tests.support.small_study import FILES, SmallStudy
 
@@ -19,7 +21,7 @@ def test_the_small_study_is_all_used(small: SmallStudy) -> None:
 
 BAD = [
     ("apc.csv", "H1,4,RFR,2013-02-30,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
-     "EPISTART,2013-02-30,is not a date: write it like 2014-03-31"),
+     "EPISTART,2013-02-30,is not a day of the calendar"),
     ("apc.csv", "H1,4,RFR,2013-03-02,2013-03-01,1,3,2013-02-27,21,2013-03-01,1",
      "EPIEND,2013-03-01,lies before EPISTART"),
     ("apc.csv", "H1,4,RFR,1066-10-14,2013-03-01,1,3,1066-10-14,21,2013-03-01,1",
@@ -28,11 +30,23 @@ BAD = [
      "EPIEND,,is empty although the episode is finished"),
     ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,7,2013-03-01,21,,8",
      'EPISTAT,7,"is not one of 1, 3"'),
+    ("apc.csv", "H1,5,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,ZZ,2013-03-02,1",
+     'ADMIMETH,ZZ,"is not one of 11, 12, 13, 21, 22, 23, 24, 25, 27, 2A, 2B, 2C, 2D, 28, 31, 32, 81, 82, 83, 98, 99"'),
+    ("apc.csv", "H1,1,RFR,2013-04-01,2013-04-02,1,3,2013-04-01,21,2013-04-02,1",
+     'EPIKEY,1,"another row has the same EPIKEY, and says something else"'),
+    ("ae.csv", "H1,3,2013-01-01,1,88",
+     'AEATTENDDISP,88,"is not one of 01, 02, 03, 04, 05, 06, 07, 10, 11, 12, 13, 14, 99"'),
+    ("ae.csv", "H2,1,2013-01-01,1,01",
+     'AEKEY,1,"another row has the same AEKEY, and says something else"'),
+    ("op.csv", "H1,1,2013-08-01,5",
+     'ATTENDKEY,1,"another row has the same ATTENDKEY, and says something else"'),
+    ("study/referrals.csv", "s1,r3,31/02/2013,80,C87001,practice,,received,,",
+     "referred_on,31/02/2013,is not a day of the calendar"),
     ("apc.csv", ",4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,,8",
      "ENCRYPTED_HESID,,is empty"),
     ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,2,3,,21,,8",
-     'ADMIDATE,,"is empty, and cannot be filled in from an episode that is not the first of its spell, '
-     'or is a transfer"'),
+     'ADMIDATE,,"is empty on an episode that is not the first or is a transfer, '
+     'and no other episode of the spell tells it"'),
     ("apc.csv", "H1,4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,2013-02-01,1",
      "DISDATE,2013-02-01,lies before ADMIDATE"),
     ("apc.csv", "H1,4,RFR,2013-03-01",
@@ -109,6 +123,63 @@ def test_a_copy_of_an_episode_is_a_duplicate(small: SmallStudy) -> None:
     assert small.rows("apc") == {"read": 4, "used": 3, "duplicate": 1, "rejected": 0, "out_of_scope": 0}
 
 
+def test_a_copy_that_has_the_same_key_too_is_a_duplicate(small: SmallStudy) -> None:
+    small.add("apc.csv", "H1,2,RFR,2012-10-03,2012-10-10,2,3,2012-10-01,21,2012-10-10,1")
+    assert small.rows("apc") == {"read": 4, "used": 3, "duplicate": 1, "rejected": 0, "out_of_scope": 0}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_rows_of_one_key_the_earlier_is_kept_wherever_it_stands(small: SmallStudy, turned: bool) -> None:
+    rows = ["H1,1,2013-07-01,5", "H1,1,2013-06-01,5"]
+    small.put("op.csv", "\n".join([FILES["op.csv"].splitlines()[0], *(reversed(rows) if turned else rows)]) + "\n")
+    kept = parquet.read_table(small.prepare().table("op")).column("appointment_on").to_pylist()
+    assert kept == [date(2013, 6, 1)]
+
+
+def test_an_unfinished_episode_and_the_same_finished_may_have_one_key(small: SmallStudy) -> None:
+    small.add("apc.csv", "H1,4,RFR,2013-03-01,,1,1,2013-03-01,21,,8")
+    small.add("apc.csv", "H1,4,RFR,2013-03-01,2013-04-05,1,3,2013-03-01,21,2013-04-05,1")
+    assert small.rows("apc") == {"read": 5, "used": 4, "duplicate": 0, "rejected": 0, "out_of_scope": 1}
+
+
+def test_codes_of_whole_numbers_stand_for_those_with_letters(small: SmallStudy) -> None:
+    small.swap("apc.csv", "2012-10-01,21,,8", "2012-10-01,66,,8")
+    assert parquet.read_table(small.prepare().table("apc")).column("admimeth").to_pylist()[0] == "2A"
+
+
+def test_a_code_that_decides_nothing_is_kept_though_it_is_not_listed(small: SmallStudy) -> None:
+    small.swap("apc.csv", "2012-10-10,1\n", "2012-10-10,x\n")
+    assert parquet.read_table(small.prepare().table("apc")).column("dismeth").to_pylist()[1] == "X"
+
+
+LENT = {
+    "the first of a spell that came from elsewhere": ("H1,1,RFR,2012-10-01,2012-10-03,1,3,,2B,,8", 0),
+    "a later one": ("H1,2,RFR,2012-10-03,2012-10-10,2,3,,21,2012-10-10,1", 1),
+}
+
+
+@pytest.mark.parametrize("which", LENT)
+def test_an_admission_date_is_taken_from_another_episode_of_the_spell(small: SmallStudy, which: str) -> None:
+    row, place = LENT[which]
+    small.swap("apc.csv", FILES["apc.csv"].splitlines()[1 + place], row)
+    assert parquet.read_table(small.prepare().table("apc")).column("admidate").to_pylist()[place] == date(2012, 10, 1)
+
+
+def test_an_admission_date_is_not_taken_from_a_spell_that_had_ended(small: SmallStudy) -> None:
+    small.add("apc.csv", "H1,4,RFR,2012-10-10,2012-10-12,2,3,,21,2012-10-12,1")
+    assert small.rows("apc")["rejected"] == 1
+
+
+def test_an_admission_date_is_not_taken_from_another_trust(small: SmallStudy) -> None:
+    small.swap("apc.csv", "H1,2,RFR,2012-10-03,2012-10-10,2,3,2012-10-01", "H1,2,RHQ,2012-10-03,2012-10-10,2,3,")
+    assert small.rows("apc")["rejected"] == 1
+
+
+def test_it_is_said_how_many_rows_are_of_people_in_the_study(small: SmallStudy) -> None:
+    found = next(rows for rows in small.prepare().rows if rows.table == "apc")
+    assert (found.used, found.of_study, found.people) == (3, 2, 1)
+
+
 def test_an_unfinished_episode_is_out_of_scope(small: SmallStudy) -> None:
     small.add("apc.csv", "H1,4,RFR,2013-03-01,,1,1,2013-03-01,21,,8")
     assert small.rows("apc") == {"read": 4, "used": 3, "duplicate": 0, "rejected": 0, "out_of_scope": 1}
@@ -143,8 +214,6 @@ def test_of_two_records_of_one_appointment_the_attended_one_is_kept(small: Small
     heading = "ENCRYPTED_HESID,ATTENDKEY,APPTDATE,ATTENDED,PROCODE3,TRETSPEF,MAINSPEF"
     small.put("op.csv", f"{heading}\nH1,1,2013-07-01,3,RFR,300,300\nH1,2,2013-07-01,5,RFR,300,300\n")
     store = small.prepare()
-    from pyarrow import parquet
-
     assert parquet.read_table(store.table("op")).column("attended").to_pylist() == ["5"]
 
 

@@ -105,11 +105,36 @@ def test_scores_of_referrals_outside_the_period_are_left_out(small: SmallStudy) 
     assert scores["point"].tolist() == ["baseline", "follow_up"]
 
 
-def test_a_bridge_that_meets_nobody_is_noted(small: SmallStudy) -> None:
-    small.put("bridge.csv", "study_id,hes_id,match_rank\ns1,X1,1\ns2,X2,1\n")
-    said: list[str] = []
-    assert "None of the 2 people in the bridge has any event" in small.prepare(say=said.append).notes[0]
-    assert any(line.startswith("Note: None of the 2 people") for line in said)
+def test_few_linked_people_with_any_event_are_noted(small: SmallStudy) -> None:
+    for number in range(3, 8):
+        small.add("study/people.csv", f"s{number},patient,2,A,C87001,1,,")
+        small.add("bridge.csv", f"s{number},X{number},1")
+    assert "Only 2 of the 7 people in the bridge have any event" in small.prepare().notes[0]
+
+
+def test_a_file_of_nobody_in_the_bridge_beside_one_that_has_some_is_noted(small: SmallStudy) -> None:
+    heading = FILES["ae.csv"].splitlines()[0]
+    rows = [f"X{key},{key},2013-01-01,1,01" for key in range(100, 200)]
+    small.put("other.csv", "\n".join([heading, *rows]) + "\n")
+    small.sources = small.sources.replace('"ae.csv"', '["ae.csv", "other.csv"]')
+    assert small.prepare().notes == [
+        "None of the 100 rows of other.csv is of anybody in the bridge. Check that it has the same identifiers as the "
+        "other files."
+    ]
+
+
+def test_the_store_says_of_which_tables_there_is_no_file(small: SmallStudy) -> None:
+    small.sources = 'apc = "apc.csv"\nop = "op.csv"\n'
+    assert small.prepare().absent == (
+        "onward", "attendance", "continuing", "contacts", "scores", "costs", "excluded", "ae", "deaths",
+    )  # fmt: skip
+
+
+def test_without_a_table_of_onward_referrals_none_are_counted(small: SmallStudy) -> None:
+    engine = engines.start("duckdb", small.folder / "scratch")
+    counted = inputs.read(engine, small.prepare(engine)).process
+    engine.close()
+    assert "Referrals out" not in counted
 
 
 def test_months_without_data_at_an_edge_are_noted_and_noted_again(small: SmallStudy) -> None:

@@ -32,6 +32,16 @@ def test_a_plan_of_defaults_is_accepted():
     assert plan.build(content(), Path()).cohort.months == 12
 
 
+def test_a_path_in_which_a_backslash_became_something_else_is_refused():
+    assert "Write / instead of \\" in refusal(content(sources={"ae": "hes\tae.csv"}))
+
+
+def test_a_backslash_that_begins_no_escape_gets_a_hint(tmp_path):
+    (tmp_path / "plan.toml").write_text('title = "x"\n[sources]\nstudy = "my\\study"\n', "utf-8")
+    with pytest.raises(plan.PlanError, match="Write / instead of"):
+        plan.read(tmp_path / "plan.toml")
+
+
 def test_a_misspelt_key_gets_a_suggestion():
     assert "Did you mean 'months'?" in refusal(content(cohort={"month": 6}))
 

@@ -265,3 +265,8 @@ def page_at(context, tmp_path):
         return shown.evaluate("document.documentElement.scrollWidth"), violations(shown)
 
     return look
+
+
+def test_what_a_reader_should_know_of_the_inputs_is_on_the_page():
+    noted = replace(results(), notes=["No A&E file is named in the plan."])
+    assert "<li>No A&amp;E file is named in the plan.</li>" in report.render(noted, MANIFEST)

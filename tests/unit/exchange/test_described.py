@@ -37,7 +37,8 @@ def test_the_example_has_a_cell_for_each_heading(table):
 
 @EACH
 def test_the_example_keeps_to_the_codes(table):
-    assert all(described.example(column) in column.codes for column in table.columns if column.codes)
+    told = [column for column in table.columns if column.codes and column.example is not None]
+    assert all(described.example(column) in column.codes for column in told)
 
 
 def test_the_example_of_an_nhs_number_is_valid_and_given_to_nobody():
@@ -72,6 +73,19 @@ def test_two_tables_of_one_name_are_refused():
 def test_a_bar_in_a_meaning_does_not_end_a_cell():
     page = described.page(Table("a", "A", "one a", (Column("b", TEXT, "Joined by |."),)))
     assert "Joined by \\|." in page
+
+
+def test_the_example_of_a_score_is_not_skipped_as_well():
+    assert described.example(tables.SCORES.column("skipped")) == ""
+
+
+def test_the_numbers_a_column_stays_within_are_among_what_must_hold():
+    assert "* `score` is from 1 to 5." in described.page(tables.SCORES)
+
+
+def test_a_list_of_codes_that_is_not_all_says_what_becomes_of_others():
+    page = described.page(Table("a", "A", "one a", (Column("b", TEXT, "B.", codes={"1": "One"}, open=True),)))
+    assert "Usually one of [its codes](#codes-of-b); another is kept and decides nothing." in page
 
 
 def test_a_column_that_may_be_left_out_is_said_to_be():

@@ -108,6 +108,20 @@ def test_few_left_out_in_all_are_not_told():
     assert check(released(flow=flow)) == []
 
 
+def test_notes_with_a_number_stay_behind():
+    notes = ["No A&E file is named in the plan.", "Only 3 of the 40 people in the bridge have any event."]
+    assert released(notes=notes).notes == notes[:1]
+
+
+def test_a_note_with_a_small_number_is_found_by_the_check():
+    assert any("Only 3 people" in problem for problem in check(replace(released(), notes=["Only 3 people."])))
+
+
+def test_how_many_rows_are_of_the_studys_people_stays_behind():
+    row = released(inputs=[Rows("apc", 1000, 900, 60, 20, 20, 4, 2)]).inputs[0]
+    assert (row.of_study, row.people) == (None, None)
+
+
 def test_few_rows_of_a_kind_are_hidden_with_the_next_smallest():
     row = released(inputs=[Rows("apc", 1000, 900, 60, 3, 37)]).inputs[0]
     assert (row.used, row.duplicate, row.rejected, row.out_of_scope) == (900, 60, None, None)

@@ -19,6 +19,19 @@ def test_results_in_which_nothing_was_found_are_read_back(tmp_path):
     assert results.read(tmp_path) == example_results.nothing()
 
 
+def test_notes_are_read_back(tmp_path):
+    noted = replace(example_results.results(), notes=["No A&E file is named in the plan."])
+    results.write(noted, tmp_path)
+    assert results.read(tmp_path) == noted
+
+
+def test_results_from_before_there_were_notes_are_still_read(tmp_path):
+    content = json.loads(results.write(example_results.results(), tmp_path).read_text("utf-8"))
+    del content["notes"]
+    (tmp_path / results.FILE).write_text(json.dumps(content), "utf-8")
+    assert results.read(tmp_path).notes == []
+
+
 def test_hidden_numbers_are_read_back_as_hidden(tmp_path):
     hidden = replace(example_results.results(), flow=[results.Step("Found", None, None)])
     results.write(hidden, tmp_path)

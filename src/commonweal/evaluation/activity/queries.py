@@ -8,7 +8,7 @@ EPISODES = """
 SELECT e.person, e.provider, e.epikey, e.epistart, e.epiend, e.epiorder, e.transit, e.admimeth, e.dismeth,
   CASE WHEN e.disdate IS NOT NULL AND e.disdate > e.epiend THEN e.disdate ELSE e.epiend END AS left_on,
   CASE WHEN e.admidate IS NOT NULL THEN e.admidate
-    WHEN e.epiorder = 1 AND e.admisorc NOT IN ('51', '52', '53') AND e.admimeth NOT IN ('67', '81') THEN e.epistart
+    WHEN e.epiorder = 1 AND e.admisorc NOT IN ('51', '52', '53') AND e.admimeth NOT IN ('2B', '81') THEN e.epistart
     END AS admitted_on
 FROM apc e JOIN windows w ON w.person = e.person AND w.side = 0
 WHERE e.provider <> '' AND e.epikey <> '' AND e.epistart IS NOT NULL AND e.epiend IS NOT NULL
@@ -36,7 +36,8 @@ SELECT person, provider, stay, min(admitted_on) AS admitted_on, max(left_on) AS 
   max(CASE WHEN place = 1 THEN admimeth ELSE '' END) AS admimeth
 FROM (
   SELECT *, row_number() OVER (
-    PARTITION BY person, provider, stay ORDER BY epistart, epiend, epiorder, transit, epikey) AS place
+    PARTITION BY person, provider, stay
+    ORDER BY CASE WHEN admimeth = '' THEN 1 ELSE 0 END, epistart, epiend, epiorder, transit, epikey) AS place
   FROM numbered
 ) placed
 GROUP BY person, provider, stay
@@ -47,7 +48,7 @@ ADMISSIONS = {
     "not_elective": "SELECT * FROM stays WHERE admimeth NOT IN ('11', '12', '13')",
     "all": "SELECT * FROM stays",
 }
-"""Which stays count, by the admission method of their first episode."""
+"""Which stays count, by the admission method of the first episode that has one."""
 
 SPELLS = """
 SELECT w.person, w.side, count(*) AS used

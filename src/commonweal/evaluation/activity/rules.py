@@ -1,11 +1,11 @@
 """The rules that decide what is counted, in words."""
 
-from commonweal.evaluation.plan import Plan
+from commonweal.evaluation.plan import INPATIENT, Plan
 from commonweal.exchange.results import Rule
 
 ADMISSIONS = {
-    "non_elective": "Stays whose first episode was an emergency admission (ADMIMETH 2x).",
-    "not_elective": "Stays whose first episode was not a planned admission (ADMIMETH other than 11, 12, 13).",
+    "non_elective": "Stays that began with an emergency admission (ADMIMETH 2x of the first episode that has any).",
+    "not_elective": "Stays that did not begin with a planned admission (ADMIMETH other than 11, 12, 13).",
     "all": "All stays, however the person was admitted.",
 }
 ARRIVALS = {
@@ -13,6 +13,11 @@ ARRIVALS = {
     "who left before being treated (AEATTENDDISP 12, 13).",
     "all": "All A&E attendances by day of arrival.",
 }
+
+ABOUT = {
+    "Spells": ("spells",), "FCEs": ("fces",), "Bed days": ("bed_days",), "A&E": ("ae",), "Outpatients": ("outpatient",),
+}  # fmt: skip
+"""Rule -> the outcomes that it is about; the others are about everything inpatient."""
 
 
 def rules(plan: Plan) -> list[Rule]:
@@ -28,6 +33,11 @@ def rules(plan: Plan) -> list[Rule]:
     list
         Name and words of each rule [list].
     """
+    counted = plan.activity.outcomes
+    return [rule for rule in _all(plan) if set(ABOUT.get(rule.name, INPATIENT)) & set(counted)]
+
+
+def _all(plan: Plan) -> list[Rule]:
     return [
         Rule("Admissions", ADMISSIONS[plan.activity.admissions]),
         Rule("Spells", "Finished episodes joined into stays with one provider, counted by day of admission."),

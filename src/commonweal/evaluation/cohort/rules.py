@@ -23,7 +23,9 @@ def rules(plan: Plan) -> list[Rule]:
     list
         Name and words of each rule [list].
     """
-    return [*_about_people(plan), *_about_engagement(plan)]
+    groups = plan.subgroups
+    asked = (groups.engaged, groups.continuing, groups.funded)
+    return [*_about_people(plan), *(rule for rule, yes in zip(_about_engagement(plan), asked, strict=True) if yes)]
 
 
 def _about_people(plan: Plan) -> list[Rule]:

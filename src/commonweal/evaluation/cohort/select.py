@@ -139,7 +139,10 @@ def _covered(
     before = np.asarray(index - width >= np.datetime64(cohort.data_from, "D"))
     after = np.asarray(index + width <= np.datetime64(cohort.data_to, "D") + DAY)
     months = f"{cohort.months} months"
-    return [(f"Hospital data for all {months} before", before), (f"Hospital data for all {months} after", after)]
+    return [
+        (f"Hospital data for all {months} before (they begin on {said(cohort.data_from)})", before),
+        (f"Hospital data for all {months} after (they end on {said(cohort.data_to)})", after),
+    ]
 
 
 def _linked(facts: dict[str, np.ndarray], plan: Plan) -> np.ndarray:

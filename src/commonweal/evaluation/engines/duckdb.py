@@ -48,6 +48,18 @@ class DuckDB:
         listed = ", ".join(literal(str(path)) for path in paths)
         self._do(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
 
+    def name_query(self, name: str, sql: str) -> None:
+        """Give a query a name without running it: its rows are worked out each time they are asked for.
+
+        Parameters
+        ----------
+        name
+            What queries will call it [text].
+        sql
+            The query [DuckDB's SQL].
+        """
+        self._do(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
+
     def forget(self, name: str) -> None:
         """Let go of rows in memory that were given a name.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from commonweal.evaluation.engines.base import literal
 from commonweal.evaluation.engines.duckdb import DuckDB
-from commonweal.evaluation.inputs import hospital, study
+from commonweal.evaluation.inputs import hospital, strangers, study
 from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.files.staging import Staged, stage
 from commonweal.evaluation.inputs.sources import Found
@@ -43,6 +43,8 @@ class Builder:
         for part in PARTS:
             (folder / part).mkdir(parents=True)
         (folder / "keys").chmod(0o700)
+        self.notes: list[str] = []
+        """What was noticed on the way."""
 
     def build(self, found: list[Found], scans: dict[Path, Scan]) -> list[Rows]:
         """Build it.
@@ -60,7 +62,8 @@ class Builder:
             What became of the rows of each table, in the order of `found` [list].
         """
         staged = self._read(found, scans)
-        self._number(staged)
+        self._number(staged, found)
+        self._notice(staged, found)
         rows = [self._keep(staged[one.table.name]) for one in found]
         self._write_rejects([path for one in found for path in one.paths])
         return rows
@@ -75,11 +78,13 @@ class Builder:
             first += len(one.paths)
         return staged
 
-    def _number(self, staged: dict[str, Staged]) -> None:
+    def _number(self, staged: dict[str, Staged], found: list[Found]) -> None:
         """Give everybody a whole number: those in the study, and everybody else in the hospital files."""
         for table, query, name in ((PEOPLE, PERSONS, "persons"), (BRIDGE, LINKS, "links")):
-            study.judge(self._engine, staged[table.name], self._rejects(table.name))
+            rows = study.judge(self._engine, staged[table.name], self._rejects(table.name))
             self._engine.keep(name, query)
+            if table is BRIDGE:
+                strangers.refuse_bridge(self._engine, rows, _files_of(BRIDGE.name, found))
         ids = []
         for name in hospital.TABLES:
             self._engine.register("staged", staged[name].paths)
@@ -88,6 +93,13 @@ class Builder:
         self._engine.keep("hospital_ids", " UNION ALL ".join(ids))
         self._engine.keep("keys", KEYS)
         self._engine.write("SELECT * FROM keys ORDER BY person", self._folder / "keys" / "keys.parquet")
+
+    def _notice(self, staged: dict[str, Staged], found: list[Found]) -> None:
+        first = 0
+        for one in found:
+            if one.table.name in hospital.TABLES:
+                self.notes += strangers.notice(self._engine, staged[one.table.name], one.paths, first)
+            first += len(one.paths)
 
     def _keep(self, staged: Staged) -> Rows:
         name, tables = staged.table.name, self._folder / "tables"
@@ -108,3 +120,7 @@ class Builder:
         self._engine.keep("files", f"SELECT * FROM (VALUES {names}) AS named(file, name)")
         self._engine.register("rejects", sorted((self._folder / "rejects").iterdir()))
         self._engine.write(REJECTS, self._folder / "rejects.csv", "FORMAT csv, HEADER")
+
+
+def _files_of(name: str, found: list[Found]) -> tuple[Path, ...]:
+    return next(one.paths for one in found if one.table.name == name)

@@ -8,7 +8,7 @@ PLACE = "Any name, one file or several, such as one a year, .csv or .parquet: th
 HES_ID = Column(
     "ENCRYPTED_HESID",
     TEXT,
-    "The person, by the pseudonym of the hospital extract. TOKEN_PERSON_ID is taken too.",
+    "The person, by the pseudonym of the hospital extract, in capitals or not. TOKEN_PERSON_ID is taken too.",
     example="0A1B2C3D4E5F60718293A4B5C6D7E8F9",
 )
 PROVIDER = Column(
@@ -24,6 +24,7 @@ ADMISSION_METHODS = {
     "23": "Emergency: bed bureau",
     "24": "Emergency: from a clinic",
     "25": "Emergency: mental health crisis team",
+    "27": "Emergency: as coded in Wales",
     "2A": "Emergency: through A&E of another provider",
     "2B": "Emergency: transfer of an admitted patient",
     "2C": "Emergency: baby born at home as intended",
@@ -66,6 +67,16 @@ PATIENT_CLASSES = {
     "9": "Not known",
 }
 
+COPIES = {
+    "apc": "the same person, `EPISTART`, `EPIEND`, `EPIORDER`, trust, `TRANSIT`, `ADMIDATE` and `DISDATE`",
+    "ae": "the same person, `ARRIVALDATE`, `PROCODE3`, `DIAG_01` and `TREAT_01`, arriving within 60 minutes of the one "
+    "before; where no `ARRIVALTIME` is recorded, the same `AEKEY` too",
+    "op": "the same person, `APPTDATE`, `PROCODE3`, `TRETSPEF` and `MAINSPEF`, and where neither specialty is recorded "
+    "the same `ATTENDKEY`; an attended appointment is kept before one that was not",
+    "deaths": "the same person; the earliest day is kept",
+}
+"""Table -> what rows have in common that are copies of one another."""
+
 APC = Table(
     "apc",
     "HES admitted patient care",
@@ -84,12 +95,16 @@ APC = Table(
             codes={"1": "Unfinished", "3": "Finished"}, example="3",
         ),
         Column("ADMIDATE", DATE, "Day of admission, on every episode of the spell.", required=False),
-        Column("ADMIMETH", TEXT, "How the person was admitted.", codes=ADMISSION_METHODS, required=False, example="21"),
+        Column(
+            "ADMIMETH", TEXT,
+            "How the person was admitted; 66 to 69 are taken for 2A to 2D. The spell's first that is known counts.",
+            codes=ADMISSION_METHODS, required=False, example="21",
+        ),
         Column(
             "DISDATE", DATE, "Day of discharge, on the spell's last episode only.",
             required=False, example="2014-04-04",
         ),
-        Column("DISMETH", TEXT, "How the person left.", codes=DISCHARGE_METHODS, required=False),
+        Column("DISMETH", TEXT, "How the person left.", codes=DISCHARGE_METHODS, required=False, open=True),
         Column(
             "ADMISORC", TEXT, "Where from; 51, 52, 53 are other hospitals.",
             required=False, optional=True, example="19",
@@ -97,8 +112,8 @@ APC = Table(
         Column(
             "DISDEST", TEXT, "Where to; 51, 52, 53 are other hospitals.", required=False, optional=True, example="19",
         ),
-        Column("EPITYPE", TEXT, "Type of episode.", codes=EPISODE_TYPES, required=False, optional=True),
-        Column("CLASSPAT", TEXT, "Class of patient.", codes=PATIENT_CLASSES, required=False, optional=True),
+        Column("EPITYPE", TEXT, "Type of episode.", codes=EPISODE_TYPES, required=False, optional=True, open=True),
+        Column("CLASSPAT", TEXT, "Class of patient.", codes=PATIENT_CLASSES, required=False, optional=True, open=True),
         Column(
             "TRANSIT", WHOLE, "Part in a transfer, derived by some extracts; worked out when empty.", "0-3",
             required=False, optional=True, example="0"),
@@ -108,7 +123,13 @@ APC = Table(
     (
         "A finished episode (`EPISTAT` 3) has an `EPIEND`, which does not lie before `EPISTART`.",
         "`DISDATE` does not lie before `ADMIDATE`.",
-        "`ADMIDATE` may be empty only on the first episode (`EPIORDER` 1) of a spell that is no transfer.",
+        "An empty `ADMIDATE` is filled in from another episode of the same spell: same person and trust, admitted on "
+        "or before the day this one starts, and either starting no earlier than this one or, with `DISMETH` 8 or 9, "
+        "ending on that day. Failing that it is `EPISTART` on a first episode (`EPIORDER` 1) that is no transfer "
+        "(`ADMISORC` 51, 52, 53 or `ADMIMETH` 2B, 81); other rows without it are set aside.",
+        "No `EPIKEY` is used twice, in one file or in several: of two rows that have it and are no copies the one with "
+        "the earlier `EPISTART` is used and the other set aside.",
+        f"Copies count once: rows with {COPIES['apc']}.",
     ),
     PLACE,
 )  # fmt: skip
@@ -125,11 +146,11 @@ AE = Table(
             "ARRIVALTIME", TEXT, "Time of arrival, HHMM.", "24 hours", required=False, optional=True, example="1432",
         ),
         Column(
-            "AEATTENDCAT", TEXT, "Whether first, planned follow-up or unplanned follow-up.", required=False,
+            "AEATTENDCAT", TEXT, "Whether first, planned follow-up or unplanned follow-up; empty is 9.", required=False,
             codes={"1": "First", "2": "Follow-up, planned", "3": "Follow-up, unplanned", "9": "Not known"},
         ),
         Column(
-            "AEATTENDDISP", TEXT, "What came of it; 12 and 13 left without being treated or refused it.",
+            "AEATTENDDISP", TEXT, "What came of it; 12 and 13 left without being treated or refused it; empty is 99.",
             required=False, optional=True,
             codes={
                 "01": "Admitted", "02": "Discharged, GP to follow up", "03": "Discharged, no follow-up",
@@ -140,7 +161,7 @@ AE = Table(
             },
         ),
         Column(
-            "AEDEPTTYPE", TEXT, "Type of department.", required=False, optional=True,
+            "AEDEPTTYPE", TEXT, "Type of department.", required=False, optional=True, open=True,
             codes={
                 "01": "Major", "02": "Single specialty", "03": "Minor injuries", "04": "Walk-in centre",
                 "99": "Not known",
@@ -158,6 +179,11 @@ AE = Table(
     ),
     ("AEKEY",),
     SOURCE,
+    (
+        "No `AEKEY` is used twice, in one file or in several: of two rows that have it and are no copies the one with "
+        "the earlier `ARRIVALDATE` is used and the other set aside.",
+        f"Copies count once: rows with {COPIES['ae']}.",
+    ),
     place=PLACE,
 )  # fmt: skip
 
@@ -170,7 +196,7 @@ OP = Table(
         Column("ATTENDKEY", TEXT, "The appointment's own key.", example="300400500601"),
         Column("APPTDATE", DATE, "Day of the appointment."),
         Column(
-            "ATTENDED", TEXT, "Whether the person came; 5 and 6 did.",
+            "ATTENDED", TEXT, "Whether the person came; 5 and 6 did; empty is 9.",
             codes={
                 "0": "Not applicable, in the future", "2": "Cancelled by the person", "3": "Did not attend",
                 "4": "Cancelled by the hospital", "5": "Seen, in time", "6": "Seen, late",
@@ -190,6 +216,11 @@ OP = Table(
     ),
     ("ATTENDKEY",),
     SOURCE,
+    (
+        "No `ATTENDKEY` is used twice, in one file or in several: of two rows that have it and are no copies the one "
+        "with the earlier `APPTDATE` is used and the other set aside.",
+        f"Copies count once: rows with {COPIES['op']}.",
+    ),
     place=PLACE,
 )  # fmt: skip
 
@@ -200,6 +231,7 @@ DEATHS = Table(
     (HES_ID, Column("DOD", DATE, "Day of death.")),
     ("ENCRYPTED_HESID",),
     "NHS England, linked HES-ONS mortality data",
+    ("Of several rows of one person the one with the earliest `DOD` is used.",),
     place=PLACE,
 )
 
@@ -211,11 +243,11 @@ ALIASES = {
     "DOD": ("DATE_OF_DEATH", "REG_DATE_OF_DEATH"),
 }
 
-BINDING = frozenset({"EPISTAT", "AEATTENDCAT", "ATTENDED"})
-"""The columns whose codes decide what is counted; any other code in them sets the row aside.
+SYNONYMS = {"ADMIMETH": {"66": "2A", "67": "2B", "68": "2C", "69": "2D"}}
+"""Column -> other ways of writing a code, found in extracts that were made to hold whole numbers only."""
 
-Elsewhere an unknown code is let be: lists of codes differ from year to year, and none of the others changes a count.
-"""
+PSEUDONYMS = frozenset({"ENCRYPTED_HESID", "hes_id"})
+"""Who somebody is in the hospital files: compared without regard to capitals, because programs change them."""
 
 NO_DATE = ("1582-10-15", "1600-01-01", "1800-01-01", "1801-01-01")
 """Days by which hospital extracts say that there is no date, or no valid one."""

@@ -65,9 +65,10 @@ def _shorter_than_said(engine: Engine, name: str, cohort: CohortPlan) -> str:
 
 def _strangers(engine: Engine) -> str:
     linked, met = (int(engine.run(query)["many"][0]) for query in (LINKED, MET))
-    if not linked or met:
+    if met * 2 >= linked:
         return ""
     return (
-        f"None of the {linked:,} people in the bridge has any event in the hospital files. Check that hes_id in the "
-        "bridge is the identifier used in these files and not in another extract."
+        f"Only {met:,} of the {linked:,} people in the bridge have any event in the hospital files. Check that hes_id "
+        "in the bridge is the identifier used in all of these files: whoever is not found in them counts as having "
+        "used nothing."
     )

@@ -1,5 +1,7 @@
 """What the service did in the period: referrals in, referrals out by kind, practices, ages, ethnic groups."""
 
+from collections.abc import Container
+
 import numpy as np
 
 from commonweal.domain import journey, people
@@ -22,7 +24,7 @@ ORDER BY o.kind
 """
 
 
-def process(engine: Engine, cohort: CohortPlan) -> dict[str, float]:
+def process(engine: Engine, cohort: CohortPlan, absent: Container[str] = ()) -> dict[str, float]:
     """Count what the service did for those referred in the period, linked or not.
 
     Parameters
@@ -31,6 +33,8 @@ def process(engine: Engine, cohort: CohortPlan) -> dict[str, float]:
         Knows the store's tables by name [engine].
     cohort
         Says which period [section of the plan].
+    absent
+        Tables of which there is no file: nothing is known of what they would hold [names].
 
     Returns
     -------
@@ -40,11 +44,15 @@ def process(engine: Engine, cohort: CohortPlan) -> dict[str, float]:
     """
     period = {"referred_from": cohort.referred_from, "referred_to": cohort.referred_to}
     referrals = engine.run(REFERRALS, **period)
-    onward = engine.run(ONWARD, **period)
+    out = {} if "onward" in absent else _referrals_out(engine.run(ONWARD, **period))
+    return {**_referrals_in(referrals), **out, **_parts(referrals)}
+
+
+def _referrals_out(onward: dict[str, np.ndarray]) -> dict[str, float]:
     counted = dict(zip(onward["kind"].tolist(), onward["many"].tolist(), strict=True))
     by_kind = {words: float(counted.get(kind, 0)) for kind, words in journey.ONWARD_KINDS.items()}
     out = sum(by_kind.values()) - by_kind[journey.ONWARD_KINDS[journey.SIGNPOST]]
-    return {**_referrals_in(referrals), "Referrals out": out, **by_kind, **_parts(referrals)}
+    return {"Referrals out": out, **by_kind}
 
 
 def _referrals_in(referrals: dict[str, np.ndarray]) -> dict[str, float]:

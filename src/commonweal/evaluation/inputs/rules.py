@@ -1,17 +1,12 @@
 """What can be wrong with a row although each cell is right, and which rows are none of this study's business."""
 
-TRANSFER_IN = "(coalesce(ADMISORC, '') IN ('51', '52', '53') OR coalesce(ADMIMETH, '') IN ('67', '81'))"
+TRANSFER_IN = "(coalesce(ADMISORC, '') IN ('51', '52', '53') OR coalesce(ADMIMETH, '') IN ('2B', '81'))"
 
 WRONG = {
     "apc": (
         ("EPIEND", "EPISTAT = '3' AND EPIEND IS NULL", "is empty although the episode is finished"),
         ("EPIEND", "EPIEND < EPISTART", "lies before EPISTART"),
         ("DISDATE", "DISDATE < ADMIDATE", "lies before ADMIDATE"),
-        (
-            "ADMIDATE",
-            f"EPISTAT = '3' AND ADMIDATE IS NULL AND (coalesce(EPIORDER, 0) <> 1 OR {TRANSFER_IN})",
-            "is empty, and cannot be filled in from an episode that is not the first of its spell, or is a transfer",
-        ),
     ),
     "referrals": (
         ("age", "age NOT BETWEEN 0 AND 130", "is not a possible age"),
@@ -24,6 +19,17 @@ WRONG = {
     "excluded": (("people", "people < 0", "is less than nobody"),),
 }
 """Table -> column, condition under which it is wrong, reason; the conditions see values as they have been read."""
+
+LATER = {
+    "apc": (
+        (
+            "ADMIDATE",
+            f"EPISTAT = '3' AND ADMIDATE IS NULL AND (coalesce(EPIORDER, 0) <> 1 OR {TRANSFER_IN})",
+            "is empty on an episode that is not the first or is a transfer, and no other episode of the spell tells it",
+        ),
+    ),
+}
+"""Table -> the same, once other rows have been asked for what a row lacks."""
 
 OUT_OF_SCOPE = {
     "apc": "EPISTAT = '1' OR EPIEND < :data_from OR EPISTART > :data_to",

@@ -64,4 +64,4 @@ def read(engine: Engine, store: Store) -> Source:
     for name in TABLES:
         engine.register(name, store.table(name))
     scores = engine.run(SCORES, referred_from=store.cohort.referred_from, referred_to=store.cohort.referred_to)
-    return Source(scores, engine.run(COSTS), engine.run(EXCLUDED), process(engine, store.cohort))
+    return Source(scores, engine.run(COSTS), engine.run(EXCLUDED), process(engine, store.cohort, store.absent))

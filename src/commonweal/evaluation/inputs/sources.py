@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commonweal.evaluation.inputs.layout import HOSPITAL_TABLES
+from commonweal.evaluation.inputs.packed import not_a_table
 from commonweal.evaluation.inputs.problems import InputError
 from commonweal.evaluation.plan import Plan
 from commonweal.exchange.schema import Table
@@ -67,11 +68,20 @@ def _study_table(folder: Path, table: Table) -> Found:
     if len(paths) > 1:
         names = " and ".join(path.name for path in paths)
         raise InputError(f"{folder} holds {names}: keep one of them, so that nobody is counted twice.")
+    if not paths:
+        _refuse_packed(folder, table)
     if not paths and table.name in NEEDED:
         raise InputError(
             f"{folder} has no {table.name}.csv or {table.name}.parquet. Add it: docs/tables says what it holds."
         )
     return Found(table, tuple(paths), table.name not in NEEDED)
+
+
+def _refuse_packed(folder: Path, table: Table) -> None:
+    """A table that lies there in a form that is not read must not pass for one that is missing."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.name.lower().split(".")[0] == table.name and (problem := not_a_table(path)):
+            raise InputError(f"{path} {problem}")
 
 
 def _files(folder: Path) -> list[Path]:
@@ -84,7 +94,8 @@ def _matching(plan: Plan, patterns: Iterable[str], name: str) -> tuple[Path, ...
     for pattern in patterns:
         here = _one(plan.folder, pattern)
         if not here:
-            raise InputError(f"There is no file at {plan.folder / pattern}. Check [sources] {name} in the plan.")
+            hint = " Write / instead of \\ in a path." if "\\" in pattern else ""
+            raise InputError(f"There is no file at {plan.folder / pattern}. Check [sources] {name} in the plan.{hint}")
         paths.update(dict.fromkeys(here))
     return tuple(paths)
 

@@ -17,7 +17,7 @@ from commonweal.evaluation.inputs.sources import Found, find
 from commonweal.evaluation.plan import CohortPlan, Plan
 from commonweal.exchange.results import Rows
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it when the store's tables, or the rules by which rows enter them, change."""
 
 
@@ -60,6 +60,8 @@ class Store:
         The plan's section that says whose referrals and which days are asked for [section of the plan].
     notes
         What a reader of the results should know about the inputs [texts].
+    absent
+        Tables of which there is no file [names].
     """
 
     folder: Path
@@ -69,6 +71,7 @@ class Store:
     reused: bool
     cohort: CohortPlan
     notes: list[str]
+    absent: tuple[str, ...]
 
     def table(self, name: str) -> Path:
         """Find a table of the store.
@@ -115,13 +118,11 @@ def prepare(engine: Engine, plan: Plan, out: Path, say: Callable[[str], None] = 
     key = _key(plan, found, scans)
     folder = (plan.folder / plan.sources.store) if plan.sources.store else out / "store"
     out.mkdir(parents=True, exist_ok=True)
-    store = _ready(folder, key, plan.cohort)
+    store = _ready(folder, key, plan.cohort, _absent(found))
     if store is None:
         store = _build(engine, plan, found, scans, folder, key, say)
     else:
         say(f"The inputs have not changed: the store at {folder} is used again.")
-    for note in store.notes:
-        say(f"Note: {note}")
     shutil.copyfile(store.folder / "rejects.csv", out / "rejects.csv")
     return store
 
@@ -132,7 +133,11 @@ def _key(plan: Plan, found: list[Found], scans: dict[Path, Scan]) -> str:
     return hashlib.sha256(json.dumps([LAYOUT, days, files]).encode()).hexdigest()
 
 
-def _ready(folder: Path, key: str, cohort: CohortPlan) -> Store | None:
+def _absent(found: list[Found]) -> tuple[str, ...]:
+    return tuple(one.table.name for one in found if not one.paths)
+
+
+def _ready(folder: Path, key: str, cohort: CohortPlan, absent: tuple[str, ...]) -> Store | None:
     try:
         content = json.loads((folder / "store.json").read_text("utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -140,7 +145,8 @@ def _ready(folder: Path, key: str, cohort: CohortPlan) -> Store | None:
     if content.get("key") != key:
         return None
     rows = [Rows(**one) for one in content["rows"]]
-    return Store(folder, key, rows, [Input(**one) for one in content["inputs"]], True, cohort, content["notes"])
+    inputs = [Input(**one) for one in content["inputs"]]
+    return Store(folder, key, rows, inputs, True, cohort, content["notes"], absent)
 
 
 def _build(
@@ -158,10 +164,11 @@ def _build(
     shutil.rmtree(partial, ignore_errors=True)
     reader = engine if isinstance(engine, DuckDB) else DuckDB(partial / "staged")
     try:
-        rows = Builder(reader, plan.cohort, partial, say).build(found, scans)
-        odd = notes(reader, partial / "tables", plan.cohort)
+        builder = Builder(reader, plan.cohort, partial, say)
+        rows = builder.build(found, scans)
+        odd = [*builder.notes, *notes(reader, partial / "tables", plan.cohort)]
         inputs = [Input(one.table.name, str(path), scans[path].sha256) for one in found for path in one.paths]
-        store = Store(folder, key, rows, inputs, False, plan.cohort, odd)
+        store = Store(folder, key, rows, inputs, False, plan.cohort, odd, _absent(found))
         _finish(partial, store)
     finally:
         # What was read and not finished holds identifiers.

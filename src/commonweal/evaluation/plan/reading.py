@@ -29,6 +29,7 @@ SECTIONS = {
     "wellbeing": Wellbeing,
     "value": ValuePlan,
 }
+BACKSLASH = "Write / instead of \\ in a path: in TOML a backslash begins an escape."
 CHOICES = {
     "cohort.after": ("full", "partial"),
     "cohort.months": (6, 12, 24),
@@ -60,8 +61,11 @@ def read(path: Path) -> Plan:
         content = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise PlanError(f"There is no plan at {path}. Give the path of a TOML file.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PlanError(f"{path} is not a TOML file: {error}.") from None
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{path} is not a TOML file: {error}. Save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        hint = f" {BACKSLASH}" if "\\" in path.read_text("utf-8-sig") else ""
+        raise PlanError(f"{path} is not a TOML file: {error}.{hint}") from None
     return build(content, path.resolve().parent, str(path))
 
 
@@ -118,6 +122,8 @@ def _section(kind: type, content: Any, where: str, name: str) -> Any:
 
 
 def _value(hint: Any, value: Any, where: str, key: str) -> Any:
+    if key.startswith("sources.") and _has_escapes(value):
+        raise PlanError(f"{where}: {value!r} is no path. {BACKSLASH}")
     if hint == tuple[str, ...]:
         return _texts(value, where)
     if hint is date and isinstance(value, str):
@@ -129,6 +135,13 @@ def _value(hint: Any, value: Any, where: str, key: str) -> Any:
     if key in CHOICES and value not in CHOICES[key]:
         raise PlanError(f"{where}: {value!r} is not one of {', '.join(map(str, CHOICES[key]))}.")
     return value
+
+
+def _has_escapes(value: Any) -> bool:
+    """A backslash and a letter may have become a tab or a line break."""
+    return not all(
+        part.isprintable() for part in (value if isinstance(value, list) else [value]) if isinstance(part, str)
+    )
 
 
 def _texts(value: Any, where: str) -> tuple[str, ...]:

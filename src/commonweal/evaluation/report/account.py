@@ -2,7 +2,7 @@
 
 from commonweal.domain.people import AGE_BANDS
 from commonweal.evaluation.report.parts import Table
-from commonweal.exchange.results import Linked, Results
+from commonweal.exchange.results import Linked, Results, Rows
 from commonweal.paper import words
 
 BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "practice": "Practice"}
@@ -31,17 +31,29 @@ def account(found: Results) -> dict[str, Table]:
         "practices": _linkage(
             "People found in the hospital data, by practice", [row for row in found.linkage if row.by == "practice"]
         ),
-        "inputs": Table(
-            "What became of the rows of each input",
-            ("Input", "Read", "Used", "Duplicate", "Rejected", "Out of scope"),
-            [
-                (row.table, *map(words.count, (row.read, row.used, row.duplicate, row.rejected, row.out_of_scope)))
-                for row in found.inputs
-            ],
-            note="Read = used + duplicate + rejected + out of scope. Rejected rows are listed, with their line and "
-            "the reason, in rejects.csv, which stays with the evaluator.",
-        ),
+        "inputs": _inputs(found.inputs),
     }
+
+
+def _inputs(rows: list[Rows]) -> Table:
+    head: tuple[str, ...] = ("Input", "Read", "Used", "Duplicate", "Rejected", "Out of scope")
+    cells: list[tuple[str, ...]] = [
+        (row.table, *map(words.count, (row.read, row.used, row.duplicate, row.rejected, row.out_of_scope)))
+        for row in rows
+    ]
+    note = (
+        "Read = used + duplicate + rejected + out of scope. Rejected rows are listed, with their line and "
+        "the reason, in rejects.csv, which stays with the evaluator."
+    )
+    if any(row.of_study is not None for row in rows):
+        head = (*head, "Used, of people in the study", "Those people")
+        cells = [(*some, _number(row.of_study), _number(row.people)) for some, row in zip(cells, rows, strict=True)]
+        note += " Hospital files may hold other people as well: their rows are used, and never counted."
+    return Table("What became of the rows of each input", head, cells, note)
+
+
+def _number(number: int | None) -> str:
+    return words.UNKNOWN if number is None else words.count(number)
 
 
 def _in_order(rows: list[Linked]) -> list[Linked]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from commonweal.evaluation.engines.base import literal
-from commonweal.evaluation.inputs.layout import BINDING, HOSPITAL_TABLES, NO_DATE
+from commonweal.evaluation.inputs.layout import NO_DATE, PSEUDONYMS, SYNONYMS
 from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
 
 NOTHING = ("", "NULL", "null", "NA", "N/A", "n/a", "NaN", "nan", "-", "&", "\\N")
@@ -15,6 +15,9 @@ CASE WHEN length({cell}) = 10 AND {cell}[5] = '-' THEN try_cast({cell} AS DATE)
   ELSE coalesce(CAST(try_strptime({cell}, ['%d/%m/%Y', '%Y%m%d', '%d-%m-%Y', '%d-%b-%Y', '%Y/%m/%d']) AS DATE),
     CAST(try_cast({cell} AS TIMESTAMP) AS DATE)) END
 """
+# What is written like a day, in a month and with a number that some month has, and yet is none.
+_DD, _MM = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|1[0-2])"
+DAY_SHAPES = f"^({_DD}/{_MM}/[0-9]{{4}}|{_DD}-({_MM}|[A-Za-z]{{3}})-[0-9]{{4}}|[0-9]{{4}}([-/]?){_MM}([-/]?){_DD})$"
 WHOLE_OF = (
     "CASE WHEN try_cast({cell} AS DOUBLE) = floor(try_cast({cell} AS DOUBLE)) THEN try_cast({cell} AS BIGINT) END"
 )
@@ -52,14 +55,17 @@ def meaning(column: Column) -> str:
     cell = f"raw_{column.name}"
     if column.codes:
         return _code(column, cell)
+    if column.name in PSEUDONYMS:
+        return f"upper({cell})"
     return READS[column.kind].format(cell=cell).strip()
 
 
 def _code(column: Column, cell: str) -> str:
     """Most cells hold the code as it is listed; only the others are worth a closer look."""
     listed = literal(tuple(column.codes))
-    plain = " ".join(f"WHEN {literal(_plain(code))} THEN {literal(code)}" for code in column.codes)
-    otherwise = "NULL" if binds(column) else f"upper({cell})"
+    known = {code: code for code in column.codes} | SYNONYMS.get(column.name, {})
+    plain = " ".join(f"WHEN {literal(_plain(theirs))} THEN {literal(code)}" for theirs, code in known.items())
+    otherwise = f"upper({cell})" if column.open else "NULL"
     return (
         f"CASE WHEN {cell} IN {listed} THEN {cell} WHEN {cell} IS NOT NULL THEN "
         f"CASE {PLAIN_CODE.format(cell=cell)} {plain} ELSE {otherwise} END END"
@@ -68,23 +74,6 @@ def _code(column: Column, cell: str) -> str:
 
 def _plain(code: str) -> str:
     return code.lstrip("0").lower()
-
-
-def binds(column: Column) -> bool:
-    """Say whether only the listed codes will do.
-
-    Parameters
-    ----------
-    column
-        The column [column].
-
-    Returns
-    -------
-    bool
-        True for the codes of study tables, and for the hospital codes that decide what is counted [yes/no].
-    """
-    hospital = any(column in table.columns for table in HOSPITAL_TABLES)
-    return bool(column.codes) and (not hospital or column.name in BINDING)
 
 
 def kept(column: Column) -> str:
@@ -122,6 +111,10 @@ def faults(table: Table) -> Iterator[tuple[str, str, str]]:
     """
     for column in table.columns:
         name = column.name
+        if column.kind == DATE:
+            # Already a day in Parquet, hence the cast.
+            shaped = f"regexp_matches(CAST(raw_{name} AS VARCHAR), {literal(DAY_SHAPES)})"
+            yield name, f"read_{name} IS NULL AND {shaped}", "is not a day of the calendar"
         yield name, f"raw_{name} IS NOT NULL AND read_{name} IS NULL", _reason(column)
         if column.kind == DATE:
             yield name, f"{name} NOT BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}'", "is not a possible date"
@@ -135,4 +128,4 @@ def _reason(column: Column) -> str:
     if not column.codes:
         return SHOULD_BE[column.kind]
     codes = list(column.codes)
-    return f"is not one of {', '.join(codes[:20])}{' …' if len(codes) > 20 else ''}"
+    return f"is not one of {', '.join(codes[:25])}{' …' if len(codes) > 25 else ''}"

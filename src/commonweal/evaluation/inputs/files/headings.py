@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.layout import ALIASES
@@ -10,6 +11,8 @@ from commonweal.evaluation.inputs.problems import InputError, did_you_mean
 from commonweal.exchange.schema import Table
 
 SEPARATORS = ",;\t|"
+SEARCHED = 20
+"""How many lines are looked at for headings that do not stand in the first."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,35 @@ def of_csv(scan: Scan, table: Table) -> Headings:
     Raises
     ------
     InputError
-        When a column that is needed is not there.
+        When a column that is needed is not there, or the headings stand below other lines.
     """
     encoding = "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding
     with scan.path.open(encoding=encoding, newline="") as file:
         first, alone = file.readline(), not file.read(1)
-    rows = {separator: next(csv.reader([first], delimiter=separator), []) for separator in SEPARATORS}
+    separator, names = _split(first, table)
+    if _missing(names, table):
+        _refuse_title(scan, table, encoding)
+    return replace(_headings(scan, table, names, separator), alone=alone)
+
+
+def _split(line: str, table: Table) -> tuple[str, list[str]]:
+    rows = {separator: next(csv.reader([line], delimiter=separator), []) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda one: (len(_places(rows[one], table)), len(rows[one])))
-    return replace(_headings(scan, table, rows[separator], separator), alone=alone)
+    return separator, rows[separator]
+
+
+def _refuse_title(scan: Scan, table: Table, encoding: str) -> None:
+    """Programs like to write a title, or a blank line, above the headings."""
+    with scan.path.open(encoding=encoding, newline="") as file:
+        lines = list(islice(file, SEARCHED))
+    for number, line in enumerate(lines[1:], start=2):
+        if not _missing(_split(line, table)[1], table):
+            raise InputError(f"{scan.path} has its headings in line {number}. Take out the lines above them.")
+
+
+def _missing(names: Sequence[str], table: Table) -> list[str]:
+    places = _places(names, table)
+    return [column.name for column in table.columns if column.name not in places and not column.optional]
 
 
 def of_parquet(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
@@ -89,8 +113,7 @@ def of_parquet(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
 
 def _headings(scan: Scan, table: Table, names: Sequence[str], separator: str) -> Headings:
     places = _places(names, table)
-    missing = [column.name for column in table.columns if column.name not in places and not column.optional]
-    if missing:
+    if missing := _missing(names, table):
         others = [name for place, name in enumerate(names) if place not in places.values()]
         raise InputError(_complaint(scan, missing, names, others))
     return Headings(separator, len(names), places)

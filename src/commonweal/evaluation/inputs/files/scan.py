@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from commonweal.evaluation.inputs.packed import not_a_table
 from commonweal.evaluation.inputs.problems import InputError
 
 CHUNK = 4 << 20
@@ -49,11 +50,13 @@ def scan(path: Path) -> Scan:
     Raises
     ------
     InputError
-        When the file is empty, or cannot be read.
+        When the file is empty, is compressed or a spreadsheet, or cannot be read.
     """
     parquet = path.suffix.lower() == ".parquet"
     digest, text = hashlib.sha256(), _Text()
     try:
+        if problem := not_a_table(path):
+            raise InputError(f"{path} {problem}")
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
