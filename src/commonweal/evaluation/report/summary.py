@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from commonweal.evaluation.effect import SIGNIFICANT, nobody
-from commonweal.evaluation.report.returns import interval, steps
 from commonweal.exchange.results import Change, Moved, Results, Return, Value
-from commonweal.paper import words
+from commonweal.paper import words, worth
 
 ROSE, FELL, STILL = "↑", "↓", "○"
 
@@ -100,17 +99,9 @@ def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
     return numbers
 
 
-def _sureness(known: list[Return], surely: int, never: int) -> str:
-    if any(row.roi_low is None or row.roi_high is None for row in known):
-        return ""
-    if not surely and not never:
-        return " Each 95% interval reaches from less than the cost to more: whether it is paid back is not known."
-    return f" The whole 95% interval lies above the cost in {surely} of them and below it in {never}."
-
-
 def _first_year(row: Return) -> str:
     said = "hospital costs avoided in the first year for each £1"
-    return said if row.roi_low is None or row.roi_high is None else f"{said} (95% interval {interval(row)})"
+    return said if row.roi_low is None or row.roi_high is None else f"{said} (95% interval {worth.interval(row)})"
 
 
 def verdict(row: Change) -> str:
@@ -171,22 +162,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _value(value: Value) -> list[Finding]:
-    known = [row for row in steps(value) if row.roi is not None]
+    known = [row for row in worth.scenarios(value.returns) if row.roi is not None]
     if not known:
         return [Finding("unclear", STILL, "Return: cannot be worked out", value.cost_words)]
-    lowest, highest = (pick(row.roi for row in known if row.roi is not None) for pick in (min, max))
-    back = sum(row.roi is not None and row.roi >= 1 for row in known)
-    surely = sum(row.roi_low is not None and row.roi_low >= 1 for row in known)
-    never = sum(row.roi_high is not None and row.roi_high < 1 for row in known)
-    judged = "better" if surely == len(known) else "worse" if never == len(known) or highest < 0 else "unclear"
-    scope = f"Over {min(row.years for row in known)} to {max(row.years for row in known)} years"
-    return [
-        Finding(
-            judged,
-            "£",
-            f"Return: the cost would be paid back in {back} of {len(known)} scenarios",
-            f"{scope}, and by how benefits fade, hospital costs avoided lie between {words.money(lowest, 2)} and "
-            f"{words.money(highest, 2)} for each £1 spent, if the whole change were the service's doing."
-            + _sureness(known, surely, never),
-        )
-    ]
+    return [Finding(worth.judged(known), "£", f"Return: {worth.headline(known)}", worth.told(known))]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from commonweal.paper import charts, words
+from commonweal.paper import charts, words, worth
 from commonweal.service.desks.insight.presenters.figure import figure, table
 
 IF_ALL = (
@@ -11,59 +11,32 @@ IF_ALL = (
 )
 
 
-def said(worth):
+def said(value):
     """The return in a sentence, from the least to the most of its scenarios."""
-    known = [row.roi for row in scenarios(worth) if row.roi is not None] if worth else []
+    known = [row for row in worth.scenarios(value.returns) if row.roi is not None] if value else []
     if not known:
         return "No return can be told."
-    least, most = words.money(min(known), 2), words.money(max(known), 2)
-    back = sum(roi >= 1 for roi in known)
-    return (
-        f"By how long benefits last, between {least} and {most} of hospital costs were avoided for each £1, if the "
-        f"whole change were the service's doing. The cost is paid back in {back} of {len(known)} scenarios."
-    )
+    return f"{worth.told(known)} On this reckoning {worth.headline(known)}."
 
 
-def ladder(worth):
+def ladder(value):
     """Return by scenario."""
-    rows = scenarios(worth)
+    rows = worth.scenarios(value.returns)
     return figure(
         "ladder",
         partial(charts.ladder, rows),
         title="Hospital costs avoided for each £1 spent",
-        head=("Counted over", "Benefits", "Costs avoided", "Cost", "For each £1", "Paid back after"),
-        rows=[_return(row) for row in rows],
-        key="The line at 1 is breaking even. Filled bars pay the cost back, pale ones do not.",
-        note=f"Numerator: hospital costs avoided. Denominator: {words.money(worth.cost)}, what the service cost. "
-        f"Discounting: {worth.discount}. Prices of {worth.price_year}. n = {words.count(worth.people)} people.",
+        head=worth.RETURNS_HEAD,
+        rows=[worth.scenario(row) for row in rows],
+        key=worth.KEY,
+        note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost. "
+        f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people. "
+        f"{worth.GIVEN}",
     )
 
 
-def scenarios(worth):
-    """In the first year benefits have not yet begun to fade: scenarios that say the same are said once."""
-    kept = {}
-    for row in worth.returns:
-        kept.setdefault((row.years, round(row.multiplier, 9)), row)
-    return list(kept.values())
-
-
-def _return(row):
-    years = "1 year" if row.years == 1 else f"{row.years} years"
-    back = "not within the years" if row.payback_years is None else f"{words.decimal(row.payback_years, 1)} years"
-    return (
-        years, words.fading(row.profile), words.money(row.benefit), words.money(row.cost), words.money(row.roi, 2), back
-    )  # fmt: skip
-
-
-def savings(worth):
+def savings(value):
     """Costs avoided in the first year by kind of care."""
-    head = ("Kind of care", "Price of one", "Avoided, a person and year", "95% interval", "Costs avoided", "Price from")
-    total = ("All that is priced", words.UNKNOWN, words.UNKNOWN, words.UNKNOWN, words.money(worth.saved), "")
-    rows = [*(_saving(row) for row in worth.savings), total]
-    return table("Costs avoided in the first year; a minus means that costs rose", head, rows, worth.cost_words)
-
-
-def _saving(row):
-    interval = words.between(words.decimal(row.low, sign=True), words.decimal(row.high, sign=True))
-    avoided = words.decimal(row.avoided, sign=True)
-    return row.name, words.money(row.unit_cost, 2), avoided, interval, words.money(row.saved), row.source
+    rows = [*map(worth.saving, value.savings), worth.total(value.saved, value.low, value.high)]
+    title = "Costs avoided in the first year; a minus means that costs rose"
+    return table(title, worth.SAVINGS_HEAD, rows, value.cost_words)
