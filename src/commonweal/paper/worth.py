@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from commonweal.paper import words
+from commonweal.paper.charts.rows import ReturnRow
 
 SAVINGS_HEAD = (
     "Kind of care", "Price of one", "Avoided, a person and year", "95% interval", "Costs avoided", "Price from",
@@ -19,42 +20,56 @@ class SavingRow(Protocol):
     """Costs avoided for one kind of care: attributes as in `exchange.results.Saving`."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What is priced, in words [text]."""
+
     @property
-    def unit_cost(self) -> float: ...
+    def unit_cost(self) -> float:
+        """Price of one event [GBP]."""
+
     @property
-    def avoided(self) -> float | None: ...
+    def avoided(self) -> float | None:
+        """Events avoided a person and year [events per person-year]."""
+
     @property
-    def low(self) -> float | None: ...
+    def low(self) -> float | None:
+        """Lower end of its 95 % interval [events per person-year]."""
+
     @property
-    def high(self) -> float | None: ...
+    def high(self) -> float | None:
+        """Upper end of its 95 % interval [events per person-year]."""
+
     @property
-    def saved(self) -> float | None: ...
+    def saved(self) -> float | None:
+        """Costs avoided [GBP]."""
+
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """Where the price is from [text]."""
 
 
-class Scenario(Protocol):
+class Scenario(ReturnRow, Protocol):
     """A return under one scenario: attributes as in `exchange.results.Return`."""
 
     @property
-    def years(self) -> int: ...
+    def multiplier(self) -> float:
+        """Discounted benefit of all years for each pound of the first [ratio]."""
+
     @property
-    def profile(self) -> str: ...
+    def benefit(self) -> float | None:
+        """Discounted costs avoided [GBP]."""
+
     @property
-    def multiplier(self) -> float: ...
+    def cost(self) -> float:
+        """What the service cost [GBP]."""
+
     @property
-    def benefit(self) -> float | None: ...
+    def roi_low(self) -> float | None:
+        """Lower end of the return's 95 % interval [ratio]."""
+
     @property
-    def cost(self) -> float: ...
-    @property
-    def roi(self) -> float | None: ...
-    @property
-    def payback_years(self) -> float | None: ...
-    @property
-    def roi_low(self) -> float | None: ...
-    @property
-    def roi_high(self) -> float | None: ...
+    def roi_high(self) -> float | None:
+        """Upper end of the return's 95 % interval [ratio]."""
 
 
 AScenario = TypeVar("AScenario", bound=Scenario)
