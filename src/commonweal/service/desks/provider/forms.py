@@ -18,7 +18,14 @@ def note(label, hint=""):
     )
 
 
-class DeclineForm(Form):
+class OneForm(Form):
+    """A form about one person, on a page of its own with this heading."""
+
+    heading, button, variant = "", "Save", ""
+
+
+class DeclineForm(OneForm):
+    heading, button, variant = "Decline", "Decline", "warning"
     reason = forms.ChoiceField(
         label="Why can you not take this person?",
         choices=list(journey.REFUSALS.items()),
@@ -34,15 +41,18 @@ class DeclineForm(Form):
         return given
 
 
-class NoteForm(Form):
+class NoteForm(OneForm):
+    heading = "Write to the advisor"
     note = note("How is it going?", "The advisor sees this. It takes the place of what stands here now.")
 
 
-class StartForm(Form):
+class StartForm(OneForm):
+    heading = "Record the start"
     on = DateField(label="Day of the first session", past=True, help_text="For example, 3 10 2025")
 
 
-class NextForm(Form):
+class NextForm(OneForm):
+    heading = "Record what came next"
     next_step = forms.ChoiceField(
         label="What came next for the person?",
         choices=list(journey.NEXT_STEPS.items()),
@@ -53,6 +63,7 @@ class NextForm(Form):
 
 
 class EndForm(NextForm):
+    heading = "Record the end"
     on = DateField(label="Last day", past=True, help_text="For example, 3 10 2025")
     note = note("A few words for the advisor (optional)", "How it went. The advisor sees this.")
 

@@ -47,25 +47,25 @@ def waitlist(request, pk):
 
 @permit("onward.reply")
 def decline(request, pk):
-    return filled(request, pk, DeclineForm, actions.refuse, "Declined. The advisor can see why.", "decline")
+    return filled(request, pk, DeclineForm, actions.refuse, "Declined. The advisor can see why.")
 
 
 @permit("onward.reply")
 def start(request, pk):
-    return filled(request, pk, StartForm, actions.start, "The start is recorded.", "start")
+    return filled(request, pk, StartForm, actions.start, "The start is recorded.")
 
 
 @permit("onward.reply")
 def end(request, pk):
-    return filled(request, pk, EndForm, actions.end, "The end is recorded. The advisor can see it.", "end")
+    return filled(request, pk, EndForm, actions.end, "The end is recorded. The advisor can see it.")
 
 
 @permit("onward.reply")
 def next_step(request, pk):
-    return filled(request, pk, NextForm, actions.record_next_step, "What came next is recorded.", "next")
+    return filled(request, pk, NextForm, actions.record_next_step, "What came next is recorded.")
 
 
-def filled(request, pk, kind, action, said, page):
+def filled(request, pk, kind, action, said):
     """A form about one person that, once filled in, is one action."""
     found = opened(request, pk)
     form = kind.of(request, record=found, initial={"note": found.note})
@@ -73,12 +73,12 @@ def filled(request, pk, kind, action, said, page):
         action(onward=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, said)
         return redirect("provider:onward", pk)
-    return show(request, page, found, form=form)
+    return show(request, "fill", found, form=form)
 
 
 @permit("onward.reply")
 def note(request, pk):
-    return filled(request, pk, NoteForm, actions.write_note, "The note is saved. The advisor can see it.", "note")
+    return filled(request, pk, NoteForm, actions.write_note, "The note is saved. The advisor can see it.")
 
 
 @permit("onward.reply")
