@@ -37,7 +37,7 @@ def serve(
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     sys.stderr.flush()
     where = f"--bind={host}:{port}"
-    size = (f"--workers={workers}", "--threads=4", "--log-level=warning")
+    size = (f"--workers={workers}", "--threads=4", "--preload", "--log-level=warning")
     os.execv(
         sys.executable, [sys.executable, "-m", "gunicorn", where, *size, "commonweal.service.config.wsgi:application"]
     )

@@ -1,6 +1,7 @@
 """The entrance for a web server."""
 
 import os
+from importlib import import_module
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
@@ -13,3 +14,7 @@ if not os.environ.get("COMMONWEAL_SECRET_KEY"):
     )
 
 application = get_wsgi_application()
+
+# Loading what draws charts takes seconds: better once at the start than when the first advisor waits for a page.
+for library in ("altair", "vl_convert"):
+    import_module(library)
