@@ -143,10 +143,27 @@ def scenario(row: Scenario) -> tuple[str, ...]:
         Its cells [texts].
     """
     back = "not within the years" if row.payback_years is None else f"{words.decimal(row.payback_years, 1)} years"
+    back = back if row.cost else words.UNKNOWN
     return (
         f"{row.years} year{'' if row.years == 1 else 's'}", words.fading(row.profile), words.decimal(row.multiplier, 3),
-        words.money(row.benefit), words.money(row.cost), words.money(row.roi, 2), interval(row), back,
+        words.money(row.benefit), cost(row.cost), words.money(row.roi, 2), interval(row), back,
     )  # fmt: skip
+
+
+def cost(paid: float) -> str:
+    """Print what the service cost.
+
+    Parameters
+    ----------
+    paid
+        What it cost; nought where no cost is known, since no service costs nothing [GBP].
+
+    Returns
+    -------
+    str
+        The amount, or words that it is not known [text].
+    """
+    return words.money(paid) if paid else "not known"
 
 
 def interval(row: Scenario) -> str:

@@ -62,6 +62,15 @@ def test_a_rule_that_asks_for_no_session_needs_no_attendance() -> None:
     assert within_reach(plan, ("attendance",))[0].subgroups.engaged
 
 
+@pytest.mark.parametrize("table", ["scores", "onward", "costs"])
+def test_a_table_that_is_not_there_is_named(table: str) -> None:
+    assert any(note.startswith(f"There is no table {table}") for note in within_reach(PLAN, (table,))[1])
+
+
+def test_a_cost_in_the_plan_needs_no_table_of_costs() -> None:
+    assert within_reach(replace(PLAN, value=ValuePlan(cost=1000.0)), ("costs",))[1] == []
+
+
 def test_groups_that_nobody_wants_are_not_missed() -> None:
     plan = replace(PLAN, subgroups=replace(PLAN.subgroups, engaged=False))
     assert within_reach(plan, ("contacts",))[1] == []

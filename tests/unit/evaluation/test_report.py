@@ -270,3 +270,8 @@ def page_at(context, tmp_path):
 def test_what_a_reader_should_know_of_the_inputs_is_on_the_page():
     noted = replace(results(), notes=["No A&E file is named in the plan."])
     assert "<li>No A&amp;E file is named in the plan.</li>" in report.render(noted, MANIFEST)
+
+
+def test_a_cost_that_is_not_known_is_no_number_to_begin_with():
+    free = replace(results().value, cost=0.0)
+    assert "cost of the service for them" not in report.render(replace(results(), value=free), MANIFEST)

@@ -54,3 +54,8 @@ def test_intervals_that_hold_the_cost_leave_it_open():
 
 def test_the_headline_counts_the_scenarios_that_pay_back():
     assert worth.headline([Row(0.5), Row(1.0), Row(3)]) == "the cost would be paid back in 2 of 3 scenarios"
+
+
+def test_a_cost_that_is_not_known_is_no_nought():
+    cells = worth.scenario(Row(None, cost=0.0))
+    assert (cells[worth.RETURNS_HEAD.index("Cost")], cells[-1]) == ("not known", "–")

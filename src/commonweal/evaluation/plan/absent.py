@@ -42,13 +42,22 @@ def within_reach(plan: Plan, absent: Collection[str]) -> tuple[Plan, list[str]]:
     value, about_value = _value(plan.value, counted)
     groups, about_groups = _groups(plan, absent)
     carried_out = replace(plan, activity=replace(plan.activity, outcomes=counted), value=value, subgroups=groups)
-    return carried_out, [*_sources(absent), *about_value, *about_groups]
+    return carried_out, [*_sources(absent), *_tables(plan, absent), *about_value, *about_groups]
 
 
 def _sources(absent: Collection[str]) -> Iterator[str]:
     for name, called in FILES.items():
         if name in absent:
             yield f"No {called} file is named in the plan: {EVENTS[name]} are not counted."
+
+
+def _tables(plan: Plan, absent: Collection[str]) -> Iterator[str]:
+    if "scores" in absent:
+        yield "There is no table scores: nothing is said of well-being."
+    if "onward" in absent:
+        yield "There is no table onward: nothing is said of referrals out."
+    if "costs" in absent and plan.value is not None and plan.value.cost is None:
+        yield "There is no table costs, and the plan gives no cost: no return is worked out."
 
 
 def _value(value: ValuePlan | None, counted: tuple[str, ...]) -> tuple[ValuePlan | None, list[str]]:

@@ -60,7 +60,7 @@ def _ladder(value: Value) -> Figure:
     return Figure(
         title, *drawn, table=Table(title, worth.RETURNS_HEAD, [worth.scenario(row) for row in rows]),
         key=worth.KEY,
-        note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost, in "
+        note=f"Numerator: hospital costs avoided. Denominator: {worth.cost(value.cost)}, what the service cost, in "
         "the pounds of its own time. "
         f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people. "
         f"{worth.GIVEN}",
@@ -72,7 +72,7 @@ def _basis(value: Value) -> Table:
         "What these figures rest on",
         ("What", "How"),
         [
-            ("Cost of the service", words.money(value.cost)),
+            ("Cost of the service", worth.cost(value.cost)),
             ("Numerator, denominator, scope", value.cost_words),
             ("Discounting", value.discount),
             ("Prices", value.price_year),

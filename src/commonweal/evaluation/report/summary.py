@@ -91,7 +91,7 @@ def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
     numbers = [Number(words.count(people), "people analysed")] if everybody else []
     if found.wellbeing:
         numbers.append(Number(words.count(found.any_of_eight.people), "people followed up on their well-being"))
-    if found.value is not None:
+    if found.value is not None and found.value.cost:
         first = min(found.value.returns, key=lambda row: row.years, default=None)
         numbers.append(Number(words.money(found.value.cost), "cost of the service for them"))
         if first is not None:

@@ -29,7 +29,7 @@ def ladder(value):
         head=worth.RETURNS_HEAD,
         rows=[worth.scenario(row) for row in rows],
         key=worth.KEY,
-        note=f"Numerator: hospital costs avoided. Denominator: {words.money(value.cost)}, what the service cost. "
+        note=f"Numerator: hospital costs avoided. Denominator: {worth.cost(value.cost)}, what the service cost. "
         f"Discounting: {value.discount}. Prices of {value.price_year}. n = {words.count(value.people)} people. "
         f"{worth.GIVEN}",
     )
