@@ -15,7 +15,7 @@ FIND_PYTHON = for python in $(CANDIDATES); do \
 SET_UP = @$(FIND_PYTHON); "$$found" scripts/setup.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev spark demo test check fix bench lock sizes clean
+.PHONY: help setup setup-dev spark demo test check fix bench lock pictures sizes clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ fix: setup-dev ## put right what can be put right by machine
 bench: setup-dev ## our speed against the limit and against peers
 	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks $(ARGS); \
 	else for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS) || exit 1; done; fi
+
+pictures: setup-dev ## photograph every page of the thread, and the README's picture
+	@$(BIN)/python -m scripts.screenshots $(ARGS)
 
 sizes: ## how large modules and functions are
 	@$(FIND_PYTHON); "$$found" -m scripts.sizes
