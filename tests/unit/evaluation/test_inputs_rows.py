@@ -33,13 +33,13 @@ BAD = [
     ("apc.csv", "H1,5,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,ZZ,2013-03-02,1",
      'ADMIMETH,ZZ,"is not one of 11, 12, 13, 21, 22, 23, 24, 25, 27, 2A, 2B, 2C, 2D, 28, 31, 32, 81, 82, 83, 98, 99"'),
     ("apc.csv", "H1,1,RFR,2013-04-01,2013-04-02,1,3,2013-04-01,21,2013-04-02,1",
-     'EPIKEY,1,"another row has the same EPIKEY, and says something else"'),
+     'EPIKEY,1,"another row of this person has the same EPIKEY, and says something else"'),
     ("ae.csv", "H1,3,2013-01-01,1,88",
      'AEATTENDDISP,88,"is not one of 01, 02, 03, 04, 05, 06, 07, 10, 11, 12, 13, 14, 99"'),
-    ("ae.csv", "H2,1,2013-01-01,1,01",
-     'AEKEY,1,"another row has the same AEKEY, and says something else"'),
+    ("ae.csv", "H1,1,2013-01-01,1,01",
+     'AEKEY,1,"another row of this person has the same AEKEY, and says something else"'),
     ("op.csv", "H1,1,2013-08-01,5",
-     'ATTENDKEY,1,"another row has the same ATTENDKEY, and says something else"'),
+     'ATTENDKEY,1,"another row of this person has the same ATTENDKEY, and says something else"'),
     ("study/referrals.csv", "s1,r3,31/02/2013,80,C87001,practice,,received,,",
      "referred_on,31/02/2013,is not a day of the calendar"),
     ("apc.csv", ",4,RFR,2013-03-01,2013-03-02,1,3,2013-03-01,21,,8",
@@ -241,3 +241,8 @@ def test_somebody_linked_who_is_not_in_the_study_is_out_of_scope(small: SmallStu
 def test_a_referral_of_somebody_whose_row_was_set_aside_is_set_aside_too(small: SmallStudy) -> None:
     small.swap("study/people.csv", "s2,carer,1", "s2,carer,7")
     assert [line.split(",")[0] for line in small.rejects()] == ["people.csv", "referrals.csv"]
+
+
+def test_keys_may_begin_again_for_another_person(small: SmallStudy) -> None:
+    small.add("ae.csv", "H9,1,2013-01-01,1,01")
+    assert small.rejects() == []

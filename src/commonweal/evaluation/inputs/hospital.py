@@ -79,11 +79,13 @@ INSIDE = """
 SELECT s.*, k.person FROM decided s JOIN keys k ON k.hes_id = s.ENCRYPTED_HESID
 WHERE wrong_because IS NULL AND NOT {outside}
 """
-KEYED_TWICE = "SELECT key FROM marked WHERE NOT copy GROUP BY key HAVING count(*) > 1"
+# Within a person, since an extract's keys may begin again each year.
+KEYED_TWICE = "SELECT person, key FROM marked WHERE NOT copy GROUP BY person, key HAVING count(*) > 1"
 CONTRADICTED = """
 SELECT file, line, key FROM (
-  SELECT m.file, m.line, m.key, row_number() OVER (PARTITION BY m.key ORDER BY {earliest}, m.file, m.line) AS place
-  FROM marked m JOIN keyed_twice t ON t.key = m.key WHERE NOT m.copy
+  SELECT file, line, key, row_number() OVER (PARTITION BY person, key ORDER BY {earliest}, file, line) AS place
+  FROM marked m SEMI JOIN keyed_twice t ON t.person = m.person AND t.key = m.key
+  WHERE NOT copy
 ) WHERE place > 1
 """
 USED = """
@@ -94,7 +96,8 @@ ORDER BY {order}
 REJECTS = """
 SELECT file, line, wrong_column, wrong_value, wrong_because FROM decided WHERE wrong_because IS NOT NULL
 UNION ALL
-SELECT file, line, {key}, key, 'another row has the same ' || {key} || ', and says something else' FROM contradicted
+SELECT file, line, {key}, key, 'another row of this person has the same ' || {key} || ', and says something else'
+FROM contradicted
 """
 FATES = """
 SELECT count(*) AS read, count(*) FILTER (WHERE wrong_because IS NOT NULL) AS rejected,

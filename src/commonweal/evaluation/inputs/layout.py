@@ -127,8 +127,8 @@ APC = Table(
         "or before the day this one starts, and either starting no earlier than this one or, with `DISMETH` 8 or 9, "
         "ending on that day. Failing that it is `EPISTART` on a first episode (`EPIORDER` 1) that is no transfer "
         "(`ADMISORC` 51, 52, 53 or `ADMIMETH` 2B, 81); other rows without it are set aside.",
-        "No `EPIKEY` is used twice, in one file or in several: of two rows that have it and are no copies the one with "
-        "the earlier `EPISTART` is used and the other set aside.",
+        "No person has an `EPIKEY` twice, in one file or in several: of two rows that have it and are no copies "
+        "the one with the earlier `EPISTART` is used and the other set aside.",
         f"Copies count once: rows with {COPIES['apc']}.",
     ),
     PLACE,
@@ -180,8 +180,8 @@ AE = Table(
     ("AEKEY",),
     SOURCE,
     (
-        "No `AEKEY` is used twice, in one file or in several: of two rows that have it and are no copies the one with "
-        "the earlier `ARRIVALDATE` is used and the other set aside.",
+        "No person has an `AEKEY` twice, in one file or in several: of two rows that have it and are no copies "
+        "the one with the earlier `ARRIVALDATE` is used and the other set aside.",
         f"Copies count once: rows with {COPIES['ae']}.",
     ),
     place=PLACE,
@@ -217,8 +217,8 @@ OP = Table(
     ("ATTENDKEY",),
     SOURCE,
     (
-        "No `ATTENDKEY` is used twice, in one file or in several: of two rows that have it and are no copies the one "
-        "with the earlier `APPTDATE` is used and the other set aside.",
+        "No person has an `ATTENDKEY` twice, in one file or in several: of two rows that have it and are no copies "
+        "the one with the earlier `APPTDATE` is used and the other set aside.",
         f"Copies count once: rows with {COPIES['op']}.",
     ),
     place=PLACE,
