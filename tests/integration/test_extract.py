@@ -316,3 +316,10 @@ def test_the_number_of_statements_does_not_grow_with_people(
         journeys.received(place, who=journeys.person(place, given_name=f"Ann{number}"))
     with django_assert_max_num_queries(20):
         run(place, tmp_path / "out")
+
+
+@pytest.mark.parametrize("who", ["advisor", "doctor", "worker"])
+def test_only_a_manager_makes_an_extract(place, tmp_path, who):
+    with pytest.raises(ActionRefused, match="Ask a gateway manager"):
+        actions.extract(by=getattr(place, who), folder=tmp_path, passphrase=PASSPHRASE)
+    assert list(tmp_path.iterdir()) == []

@@ -30,11 +30,13 @@ def plainly(verb: Callable[..., Any]) -> Callable[..., Any]:
     def told(*args: Any, **kwargs: Any) -> Any:
         try:
             return verb(*args, **kwargs)
+        except typer.Exit:
+            raise
         except (ValueError, OSError, RuntimeError) as error:
             code = getattr(error, "exit_code", DATA_PROBLEM if isinstance(error, OSError) else None)
             if code is None or os.environ.get("COMMONWEAL_DEBUG") == "1":
                 raise
-            typer.echo(f"commonweal {verb.__name__}: {error}", err=True)
+            typer.echo(f"commonweal {verb.__name__.replace('_', '-')}: {error}", err=True)
             raise typer.Exit(code) from None
 
     return told

@@ -22,7 +22,15 @@ class Role(models.TextChoices):
 PERMISSIONS = {
     Role.PRACTICE: {"people.find", "referrals.make", "referrals.follow"},
     Role.ADVISOR: {"people.find", "people.see", "people.support", "menu.see"},
-    Role.MANAGER: {"people.find", "people.see", "referrals.allocate", "menu.see", "menu.edit", "insight.see"},
+    Role.MANAGER: {
+        "people.find",
+        "people.see",
+        "referrals.allocate",
+        "menu.see",
+        "menu.edit",
+        "insight.see",
+        "study.extract",
+    },
     Role.PROVIDER: {"onward.reply"},
     Role.COMMISSIONER: {"insight.see"},
     Role.ADMINISTRATOR: {"accounts.manage"},

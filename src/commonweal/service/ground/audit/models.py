@@ -12,6 +12,8 @@ from commonweal.domain.privacy import PERSONAL, STAFF, TECHNICAL
 class ActionRefused(ValueError):
     """An action cannot be done; the message says why and what to do."""
 
+    exit_code = 1
+
 
 class Stale(Exception):
     """Somebody else changed the record since it was read; carries the record as it is now."""

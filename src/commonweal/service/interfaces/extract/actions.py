@@ -33,6 +33,8 @@ class Extracted:
 def extract(*, by, folder, passphrase, file_format="parquet", today=None, costs=None):
     """Write study tables and the sealed linkage file below a folder, both whole or neither."""
     folder = Path(folder)
+    if not by.may("study.extract"):
+        raise ActionRefused(f"{by.name} may not make an extract. Ask a gateway manager.")
     _check(folder, passphrase, file_format)
     priced = queries.read_costs(Path(costs)) if costs else []
     partial = folder / ".extract.partial"
