@@ -55,7 +55,7 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         any_of_eight=any_of_eight,
         value=worth,
         process={**source.process},
-        notes=[*store.notes, *left_out],
+        notes=[*store.notes, *left_out, *cohort.deaths(chosen)],
     )
 
 

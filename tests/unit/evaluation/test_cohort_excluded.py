@@ -27,3 +27,16 @@ def test_a_merged_record_is_nobody_left_out():
 
 def test_there_is_no_step_when_nobody_was_left_out():
     assert cohort.before(excluded(no_consent=0), 90) == []
+
+
+def chosen(*died):
+    people = {"person": np.arange(len(died)), "died": np.array(died, dtype=bool)}
+    return cohort.Cohort(people, [], [], len(died))
+
+
+def test_those_who_died_after_referral_are_counted_in_a_sentence():
+    assert cohort.deaths(chosen(True, False, True))[0].startswith("2 of the 3 people analysed died")
+
+
+def test_nothing_is_said_of_deaths_when_nobody_died():
+    assert cohort.deaths(chosen(False)) == []

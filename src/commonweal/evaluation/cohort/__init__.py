@@ -2,6 +2,6 @@
 
 from commonweal.evaluation.cohort.excluded import before
 from commonweal.evaluation.cohort.rules import rules
-from commonweal.evaluation.cohort.select import Cohort, select
+from commonweal.evaluation.cohort.select import Cohort, deaths, select
 
-__all__ = ["Cohort", "before", "rules", "select"]
+__all__ = ["Cohort", "before", "deaths", "rules", "select"]

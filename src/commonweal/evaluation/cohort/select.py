@@ -183,3 +183,25 @@ def linked_by(traits: dict[str, np.ndarray], linked: np.ndarray) -> list[Linked]
             here = groups == group
             rows.append(Linked(by, str(group), int(here.sum()), int(linked[here].sum())))
     return rows
+
+
+def deaths(chosen: Cohort) -> list[str]:
+    """Say how many of the people analysed died in the window after referral.
+
+    Parameters
+    ----------
+    chosen
+        The cohort [cohort].
+
+    Returns
+    -------
+    list
+        One sentence, or none when nobody died [texts].
+    """
+    died, people = int(chosen.people["died"].sum()), len(chosen.people["person"])
+    if not died:
+        return []
+    return [
+        f"{died:,} of the {people:,} people analysed died in the window after referral. "
+        "They are kept, and count for the days they lived."
+    ]

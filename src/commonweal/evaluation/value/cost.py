@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.domain.dates import said
 from commonweal.domain.money import pounds
 from commonweal.evaluation.plan import Plan
 
@@ -48,8 +49,8 @@ def cost(costs: Costs, people: int, referred: int, plan: Plan) -> tuple[float, s
     return share, SHARED.format(
         cost=pounds(share),
         total=pounds(total),
-        starts=plan.cohort.referred_from,
-        ends=plan.cohort.referred_to,
+        starts=said(plan.cohort.referred_from),
+        ends=said(plan.cohort.referred_to),
         people=people,
         referred=referred,
     )
