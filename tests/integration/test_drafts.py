@@ -1,6 +1,7 @@
 """What is typed and not yet sent is kept, sealed, and given back to its writer alone."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.ground.drafts import actions, queries
 from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.ground.ui.forms.base import mark
 from tests.support.service import PASSWORD, signed_in
 
 ANSWERS = {"reason": "Lonely since March", "days": ["1", "2"]}
@@ -69,6 +71,11 @@ TYPED = {"name": "Elm Road", "note": "Forty minutes of careful words", "days": [
 TYPED |= {"opened_on_day": "3", "opened_on_month": "", "opened_on_year": "2020", "version": "1"}
 
 
+def typed_by(user, **changes):
+    """What a page of this user's sends."""
+    return TYPED | {"token": f"{mark(user)}.once"} | changes
+
+
 def come_in(client, user, **more):
     return client.post("/sign-in/", {"email": user.email, "password": PASSWORD, **more})
 
@@ -78,7 +85,7 @@ def interrupted(client, advisor):
     """Somebody signs in, types for twenty minutes, sends it, and is asked to sign in."""
     come_in(client, advisor)
     with time_machine.travel(timezone.now() + timedelta(minutes=20), tick=False):
-        client.answer = client.post("/gallery/", TYPED)
+        client.answer = client.post("/gallery/", typed_by(advisor))
         yield client
 
 
@@ -114,6 +121,24 @@ class TestInterrupted:
         come_in(interrupted, advisor)
         assert "Forty minutes" not in interrupted.get("/me/").content.decode()
 
+    def test_it_is_said_to_be_kept(self, interrupted):
+        assert "It is kept: sign in" in interrupted.get("/sign-in/?next=/gallery/").content.decode()
+
+    def test_somebody_else_at_the_same_browser_does_not_see_it(self, interrupted, make_user):
+        come_in(interrupted, make_user("advisor"))
+        assert "Forty minutes" not in interrupted.get("/gallery/").content.decode()
+
+    def test_it_is_forgotten_when_somebody_else_comes_in(self, interrupted, make_user):
+        come_in(interrupted, make_user("advisor"))
+        interrupted.get("/gallery/")
+        assert "interrupted" not in interrupted.session
+
+    def test_a_password_is_not_kept(self, client, advisor):
+        come_in(client, advisor)
+        with time_machine.travel(timezone.now() + timedelta(minutes=20), tick=False):
+            client.post("/me/", {"current": PASSWORD, "new": "three words apart", "token": f"{mark(advisor)}.once"})
+            assert "interrupted" not in client.session
+
     def test_it_is_sealed_while_it_waits(self, interrupted):
         assert "Forty" not in str(dict(interrupted.session.items()))
 
@@ -124,7 +149,7 @@ class TestInterrupted:
     def test_what_is_far_too_long_is_not_kept(self, client, advisor):
         come_in(client, advisor)
         with time_machine.travel(timezone.now() + timedelta(minutes=20), tick=False):
-            client.post("/gallery/", TYPED | {"note": "x" * 200_000})
+            client.post("/gallery/", typed_by(advisor, note="x" * 200_000))
             assert "interrupted" not in client.session
 
 
@@ -145,6 +170,27 @@ def test_two_sendings_at_the_same_moment_are_done_once(make_user):
     with ThreadPoolExecutor(len(clients)) as hands:
         answers = list(hands.map(send, clients))
     assert (answers, Entry.objects.filter(event="TOUCHED").count()) == ([302] * 4, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.urls("tests.support.gallery")
+def test_what_is_sent_again_while_the_first_comes_to_nothing_is_looked_at(make_user):
+    user = make_user("advisor")
+    first, _ = actions.claim(token="once", by=user)
+    client = signed_in(user)
+    with ThreadPoolExecutor(1) as hands:
+
+        def send():
+            try:
+                return client.post("/gallery/", {"name": "", "version": "1", "token": "once"})
+            finally:
+                connection.close()
+
+        sent = hands.submit(send)
+        time.sleep(0.5)
+        actions.release(sending=first, by=user)
+        answer = sent.result()
+    assert answer.status_code == 200 and "There is a problem" in answer.content.decode()
 
 
 def test_a_token_is_forgotten_after_some_days(advisor):

@@ -12,6 +12,7 @@ from commonweal.domain.measures import MEASURES
 from commonweal.service.desks.caseload import actions
 from commonweal.service.ground.audit.models import ActionRefused, Entry
 from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.ground.ui.forms.base import mark
 from commonweal.service.journey.assessments.models import Assessment, Score, Scoring
 from tests.support import journeys
 from tests.support.pages import words
@@ -149,7 +150,7 @@ def test_what_was_sent_after_the_session_had_ended_is_back_after_signing_in_agai
     come_in = {"email": place.advisor.email, "password": PASSWORD}
     client.post(reverse("accounts:sign_in"), come_in)
     with time_machine.travel(timezone.now() + timedelta(minutes=20), tick=False):
-        send(client, referral, what_matters="My grandchildren")
+        send(client, referral, what_matters="My grandchildren", token=f"{mark(place.advisor)}.once")
         assert not Assessment.objects.exists()
         client.post(reverse("accounts:sign_in"), come_in)
         shown = words(client.get(reverse("caseload:assess", args=[referral.pk])))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from commonweal.service.ground.drafts import actions, queries
+from commonweal.service.ground.ui.forms.base import mark
 
 KEPT, LARGEST = "interrupted", 100_000  # [bytes]
 PATIENCE = 5  # [seconds] to wait for the first sending of a form to be done
@@ -24,7 +25,10 @@ class OnceOnly:
         if not token or not by.is_authenticated:
             return self.get_response(request)
         sending, is_first = actions.claim(token=token[:64], by=by)
-        return self._act(request, sending, by) if is_first else self._follow(request, sending)
+        place = "" if is_first else _led_to(sending)
+        if place is None:  # the first came to nothing, so this one is looked at
+            sending, is_first = actions.claim(token=token[:64], by=by)
+        return self._act(request, sending, by) if is_first else self._follow(request, place)
 
     def _act(self, request, sending, by):
         response = self.get_response(request)
@@ -34,11 +38,16 @@ class OnceOnly:
             actions.release(sending=sending, by=by)
         return response
 
-    def _follow(self, request, sending):
-        until = time.monotonic() + PATIENCE
-        while (place := queries.place(sending)) == "" and time.monotonic() < until:
-            time.sleep(0.1)
+    def _follow(self, request, place):
         return redirect(place) if place else render(request, "ui/errors/409.html", status=409)
+
+
+def _led_to(sending):
+    """Where a sending led, waiting a little for it: empty when it is still under way, None if it came to nothing."""
+    until = time.monotonic() + PATIENCE
+    while (place := queries.place(sending)) == "" and time.monotonic() < until:
+        time.sleep(0.1)
+    return place
 
 
 class Interrupted:
@@ -56,10 +65,15 @@ class Interrupted:
 
     def _put_back(self, request):
         """Hand what was kept to the page it was meant for, until that page is sent."""
+        request.kept_for_later = KEPT in request.session and not request.user.is_authenticated
         sealed = request.session.get(KEPT) if request.user.is_authenticated else None
         kept = queries.unseal(sealed.encode()) if sealed else {}
-        if kept.get("page") != request.path:
-            return
+        if sealed and kept.get("whose") != mark(request.user):
+            del request.session[KEPT]  # somebody else has sat down at this browser
+        elif kept.get("page") == request.path:
+            self._hand_over(request, kept)
+
+    def _hand_over(self, request, kept):
         if request.method == "GET":
             request.kept = QueryDict(kept["typed"])
         elif request.method == "POST":
@@ -68,8 +82,8 @@ class Interrupted:
     def _keep(self, request):
         typed = request.POST.copy()
         typed.pop("csrfmiddlewaretoken", None)
-        typed.pop("token", None)
-        kept = queries.seal({"page": request.path, "typed": typed.urlencode()})
+        whose = "".join(typed.pop("token", [])).partition(".")[0]
+        kept = queries.seal({"page": request.path, "whose": whose, "typed": typed.urlencode()})
         if len(kept) <= LARGEST:
             request.session[KEPT] = kept.decode()
 
@@ -78,4 +92,6 @@ def _was_interrupted(request, response):
     """Was a form sent by somebody who had been signed in, and answered with the sign-in page?"""
     if request.method != "POST" or request.user.is_authenticated or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
+    if request.path == reverse("accounts:self"):
+        return False  # passwords are kept nowhere
     return response.status_code == 302 and response.headers["Location"].startswith(reverse("accounts:sign_in"))

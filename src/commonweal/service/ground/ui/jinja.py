@@ -17,7 +17,7 @@ def environment(**options):
     # The design system's macros read parameters that were not given, and parts of those: hence Chainable.
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     made = Environment(**options | {"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    made.globals |= {"url": address, "static": static, "new_token": new_token, "turned": turned}
+    made.globals |= {"url": address, "static": static, "new_token": token, "turned": turned}
     made.filters |= {
         "day": words.day,
         "moment": words.moment,
@@ -32,6 +32,12 @@ def environment(**options):
 
 def address(name, *args, **kwargs):
     return reverse(name, args=args, kwargs=kwargs)
+
+
+@pass_context
+def token(page):
+    """One for a form that is drawn without a form of ours: a single button, a page to compare."""
+    return new_token(getattr(page["request"], "user", None))
 
 
 @pass_context
@@ -62,4 +68,5 @@ def context(request):
         "problems": [problem for form in forms if form.sent for problem in form.problems],
         "came_from": came_from(request),
         "restored": getattr(request, "kept", None) is not None,
+        "waiting": getattr(request, "kept_for_later", False),
     }

@@ -5,6 +5,7 @@ import secrets
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.utils import ErrorDict, pretty_name
+from django.utils.crypto import salted_hmac
 
 from commonweal.service.ground.ui.forms.rendering import NhsField
 
@@ -57,7 +58,7 @@ class Form(forms.Form):
 
     @property
     def token(self):
-        return new_token()
+        return new_token(getattr(self.request, "user", None))
 
     @property
     def problems(self):
@@ -84,9 +85,15 @@ class Filter(Form):
         return True
 
 
-def new_token():
-    """What tells one sending of a form from the next."""
-    return secrets.token_urlsafe(12)
+def new_token(user):
+    """What tells one sending of a form from the next, and whose page it was sent from."""
+    return f"{mark(user)}.{secrets.token_urlsafe(12)}"
+
+
+def mark(user):
+    """Tells whether a page was this user's, and nothing of who they are."""
+    known = user is not None and user.is_authenticated
+    return salted_hmac("commonweal.form", str(user.pk)).hexdigest()[:16] if known else ""
 
 
 def _typed(request):
