@@ -118,6 +118,12 @@ def test_the_audit_of_a_change_names_fields_and_not_what_is_in_them(place):
     assert Entry.objects.get(event="PERSON_AMENDED").detail == {"fields": ["phone"]}
 
 
+def test_the_audit_of_a_change_leaves_out_what_stayed_as_it_was(place):
+    person = register(place, address="1 Quiet Lane")
+    actions.amend(person=person, by=place.doctor, version=1, phone="01632 960002", address="1 Quiet Lane")
+    assert Entry.objects.get(event="PERSON_AMENDED").detail == {"fields": ["phone"]}
+
+
 def test_the_number_of_another_person_cannot_be_taken(place):
     register(place, nhs_number="9990000018")
     other = register(place, given_name="Ned")

@@ -1,5 +1,7 @@
 """Put services on the menu, say where and when they run, count their places, and keep the entries right."""
 
+from copy import copy
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,9 +23,10 @@ def add_service(*, by, provider, name, kind, **details):
 
 @transaction.atomic
 def amend_service(*, service, by, version, **changes):
+    wanted = copy(service)
     for name, value in changes.items():
-        setattr(service, name, value)
-    _check_service(service)
+        setattr(wanted, name, value)
+    _check_service(wanted)
     return audit.amend(service, event="SERVICE_AMENDED", by=by, version=version, **changes)
 
 

@@ -31,8 +31,9 @@ def amend(instance, *, event, by, version=None, person=None, detail=None, **chan
     """Change fields of a row if nobody else has since it was read, and say who did.
 
     `version` is the version the person had on the screen; without it, the version of the instance in hand.
-    Entries name the fields, not their values: values may be special category data.
+    Entries name the fields that changed, not their values: values may be special category data.
     """
+    fields = sorted(name for name, value in changes.items() if getattr(instance, name) != value)
     version = instance.version if version is None else version_of(version)
     model = instance._meta.model  # not type(instance): request.user is a proxy
     changed = model._base_manager.filter(pk=instance.pk, version=version).update(version=version + 1, **changes)
@@ -41,7 +42,7 @@ def amend(instance, *, event, by, version=None, person=None, detail=None, **chan
     for name, value in changes.items():
         setattr(instance, name, value)
     instance.version = version + 1
-    record(event=event, by=by, person=person, subject=instance, fields=sorted(changes), **(detail or {}))
+    record(event=event, by=by, person=person, subject=instance, fields=fields, **(detail or {}))
     return instance
 
 
