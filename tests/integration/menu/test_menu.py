@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from commonweal.service.ground.accounts import actions as accounts
 from commonweal.service.ground.audit.models import ActionRefused, Entry, Stale
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.menu import actions, queries
@@ -54,6 +55,12 @@ def test_amending_what_somebody_else_changed_is_stale(place):
     actions.amend_service(service=service, by=place.manager, version=1, cost="Free")
     with pytest.raises(Stale):
         actions.amend_service(service=service, by=place.worker, version=1, cost="£2")
+
+
+def test_the_trail_names_only_what_was_changed(place):
+    service = add(place, cost="Free")
+    actions.amend_service(service=service, by=place.manager, version=1, cost="Free", contact="Ring Jo")
+    assert Entry.objects.get(event="SERVICE_AMENDED").detail == {"fields": ["contact"]}
 
 
 def test_a_wrong_amendment_is_refused_and_changes_nothing(place):
@@ -180,7 +187,10 @@ def menu(place):
         ("good neighbours", ["Friendly visits"]),
         ("debt advice", ["Benefits advice"]),
         ("swimming", []),
-        ("allotment swimming", []),
+        ("alltoment", ["Allotment"]),
+        ("dbet", ["Benefits advice"]),
+        ("allotment swimming", ["Allotment"]),
+        ("swimming with us", []),
     ],
 )
 def test_words_find_services_and_forgive_spelling(menu, words, found):
@@ -232,6 +242,20 @@ def test_what_is_full_stands_behind_what_has_places(menu):
     full = add(menu, "Aardvark walks")
     journeys_block(menu, full, starts=90, ends=60)
     assert names(kind="physical_activity") == ["Allotment", "Aardvark walks"]
+
+
+def test_what_a_closed_provider_had_is_not_found(menu):
+    accounts.close_organisation(organisation=Service.objects.get(name="Friendly visits").provider, by=menu.manager)
+    assert names(words="befriend") == []
+
+
+def test_nobody_is_referred_to_a_closed_provider(menu):
+    referral, service = journeys.assessed(menu), Service.objects.get(name="Allotment")
+    for worker in service.provider.users.all():
+        accounts.deactivate(user=worker, by=menu.manager)
+    accounts.close_organisation(organisation=service.provider, by=menu.manager)
+    with pytest.raises(ActionRefused, match="no longer on the menu"):
+        onward.signpost(referral=referral, service=service, by=menu.advisor, made_on=journeys.today())
 
 
 def test_loading_spots_again_moves_them(menu):

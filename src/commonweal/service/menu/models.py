@@ -13,7 +13,8 @@ from commonweal.service.ground.audit.models import Record
 
 class ServiceQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(active=True)
+        """On the menu: what a closed provider had is not."""
+        return self.filter(active=True, provider__active=True)
 
 
 class Service(Record):

@@ -6,20 +6,22 @@ from collections import defaultdict
 
 from django.utils import timezone
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from commonweal.domain import identifiers
 from commonweal.service.menu.models import Block, Service, Spot
 
 SPELT_ALIKE = 78
 BEGINS = 3
+NEIGHBOURS_SWAPPED = 90
 FAR = float("inf")
 
 
 def search(*, words="", kind="", funded=None, day=None, near="", at_home=None):
     """Services on the menu that fit, the best first, each with `.places_left` and `.distance_m` (None: not known)."""
     services = _fitting(kind=kind, funded=funded, day=day, at_home=at_home)
-    ranked = [(_match(words, service), service) for service in services]
-    found = [(match, service) for match, service in ranked if match > 0]
+    typed = _words(words)
+    found = _matching(typed, services, all) or _matching([word for word in typed if len(word) > BEGINS], services, any)
     left = places_left([service for _, service in found], timezone.localdate())
     away = distances([service for _, service in found], near)
     for _, service in found:
@@ -43,11 +45,14 @@ def _order(found):
     return -round(match, -1), service.places_left == 0, away, service.name
 
 
-def _match(words, service):
-    """How well a service fits the words, 0 to 100; every word must be found, or nearly."""
-    typed = _words(words)
-    if not typed:
-        return 100
+def _matching(typed, services, enough):
+    """Services in which enough of the words are found (all, or any), each with how well it fits."""
+    ranked = [(_match(typed, service, enough), service) for service in services]
+    return [(match, service) for match, service in ranked if match > 0]
+
+
+def _match(typed, service, enough):
+    """How well a service fits the words, 0 to 100, each found or nearly."""
     texts = (
         (1.0, f"{service.name} {service.get_kind_display()}"),
         (0.9, service.provider.name),
@@ -55,7 +60,9 @@ def _match(words, service):
     )
     held = [(weight, word) for weight, text in texts for word in _words(text)]
     best = [max((weight * _alike(one, word) for weight, word in held), default=0) for one in typed]
-    return 0 if min(best) == 0 else sum(best) / len(best)
+    if not enough(best):
+        return 0
+    return sum(best) / len(best) if best else 100
 
 
 def _words(text):
@@ -65,6 +72,8 @@ def _words(text):
 def _alike(typed, word):
     if len(typed) >= BEGINS and word.startswith(typed):
         return 100
+    if len(typed) > BEGINS and sorted(typed) == sorted(word) and OSA.distance(typed, word) == 1:
+        return NEIGHBOURS_SWAPPED  # fuzz counts this as two faults, too many in a short word
     return fuzz.ratio(typed, word, score_cutoff=SPELT_ALIKE)
 
 

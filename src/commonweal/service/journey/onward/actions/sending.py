@@ -63,7 +63,7 @@ def _check(referral, service, made_on):
     rules.refuse_unallocated(referral)
     rules.refuse_dead(referral)
     rules.refuse_day(referral, made_on, "referring on")
-    if not service.active:
+    if not (service.active and service.provider.active):
         raise ActionRefused("This service is no longer on the menu. Choose another.")
 
 
