@@ -233,6 +233,12 @@ def test_a_note_reaches_the_advisor(worker, place, taking_part):
     assert Entry.objects.get(event="ONWARD_NOTED", subject=taking_part.pk).by == place.worker
 
 
+def test_a_note_that_says_nothing_is_not_saved(worker, taking_part):
+    reply = worker.post(address("note", taking_part.pk), {"note": " ", "version": taking_part.version})
+    assert "Enter what the advisor should know" in words(reply)
+    assert not Entry.objects.filter(event="ONWARD_NOTED").exists()
+
+
 def test_two_notes_at_once_do_not_overwrite_each_other(worker, place, taking_part):
     old = taking_part.version
     actions.write_note(onward=taking_part, note="Comes by bus.", by=place.worker, version=old)

@@ -11,10 +11,11 @@ from commonweal.service.ground.ui.forms import DateField, Form
 CAME = {"yes": "Came", "no": "Absent"}
 
 
-def note(label, hint=""):
+def note(label, hint="", **options):
     """Words from the provider, which the advisor reads."""
+    told = {"required": False, **options}
     return forms.CharField(
-        label=label, required=False, max_length=1000, help_text=hint, widget=forms.Textarea(attrs={"rows": 3})
+        label=label, **told, max_length=1000, help_text=hint, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -43,7 +44,12 @@ class DeclineForm(OneForm):
 
 class NoteForm(OneForm):
     heading = "Write to the advisor"
-    note = note("How is it going?", "The advisor sees this. It takes the place of what stands here now.")
+    note = note(
+        "How is it going?",
+        "The advisor sees this. It takes the place of what stands here now.",
+        required=True,
+        error_messages={"required": "Enter what the advisor should know"},
+    )
 
 
 class StartForm(OneForm):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from commonweal.domain import journey
 from commonweal.service.ground.audit import actions as audit
+from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.onward.actions.moving import move, release
 from commonweal.service.journey.referrals import queries as rules
 
@@ -27,5 +28,7 @@ def refuse(*, onward, reason, by, version, note=""):
 
 def write_note(*, onward, note, by, version):
     """Tell the advisor how it goes, in place of what was told before."""
+    if not note.strip():
+        raise ActionRefused("Write what the advisor should know.")
     said = {"event": "ONWARD_NOTED", "person": onward.referral.person_id, "note": note.strip()}
     return audit.amend(onward, by=by, version=version, **said)
