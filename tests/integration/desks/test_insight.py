@@ -42,6 +42,12 @@ def commissioner(place):
     return signed_in(journeys.user(Role.COMMISSIONER, "Cora Commissioner", where))
 
 
+def test_the_notes_of_a_release_are_shown_with_what_it_rests_on(releases, commissioner):
+    note = "The outpatient file begins later than the others."
+    release.publish(replace(example_results.results(), notes=[note]), releases)
+    assert note in body(commissioner.get(address("basis")))
+
+
 def address(page, *args):
     return reverse(f"insight:{page}", args=args)
 
