@@ -14,6 +14,7 @@ from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.people import queries as people
+from commonweal.service.people.actions import record_death
 from commonweal.service.people.models import CareLink, Person
 from tests.support import journeys
 from tests.support.pages import words
@@ -391,6 +392,19 @@ def test_somebody_with_an_open_referral_is_told_of_before_the_other_pages(doctor
     known = journeys.received(place).person
     address = doctor.post(START, like(known))["Location"]
     assert OPEN_ALREADY in words(doctor.post(address, {"known": str(known.pk)}))
+
+
+def test_somebody_who_died_is_told_of_before_the_other_pages(doctor, place):
+    person = journeys.person(place)
+    record_death(person=person, died_on=journeys.ago(2), by=place.doctor, version=person.version)
+    answer = doctor.post(reverse("practice:refer"), {"find": "", "nhs_number": person.nhs_number})
+    assert "says that this person has died" in words(answer)
+
+
+@pytest.mark.parametrize(("subject", "told"), [("patient", False), ("carer", True)])
+def test_only_a_carer_is_told_that_they_need_no_condition(doctor, subject, told):
+    begun = doctor.post(START, who(subject=subject))["Location"]
+    assert ("A carer need not have one" in words(doctor.get(begun))) is told
 
 
 def test_find_tells_of_an_open_referral(doctor, place):

@@ -64,7 +64,6 @@ class ReferralFilter(Filter):
 class FindForm(Form):
     """Sent, and not put in the address, since what is looked for is a name or an NHS number."""
 
-    keeps_token = False
     words = forms.CharField(
         label="Name, NHS number or reference", max_length=100, widget=forms.TextInput(attrs={"width": 20})
     )

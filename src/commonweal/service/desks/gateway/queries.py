@@ -1,14 +1,12 @@
 """What the gateway manager asks: who waits, who has how much to do, where everybody is."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from commonweal.domain import journey
-from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
 from commonweal.service.ground.accounts.models import Organisation
-from commonweal.service.journey.referrals import queries as allocation
+from commonweal.service.journey.referrals import queries as journeys
 from commonweal.service.journey.referrals.models import Referral
 
-MOST_FOUND = 50
 OPEN = "open"
 
 
@@ -28,16 +26,7 @@ def filtered(user, *, state="", practice="", advisor=""):
 
 
 def find(user, words):
-    """Referrals by reference, NHS number, or beginnings of names."""
-    found = referrals(user)
-    try:
-        return list(found.filter(person__nhs_number=nhs_number(words)))
-    except NotAnIdentifier:
-        pass
-    by_name = Q()
-    for word in words.replace(",", " ").split():
-        by_name &= Q(person__given_name__istartswith=word) | Q(person__family_name__istartswith=word)
-    return list(found.filter(by_name | Q(reference__iexact=words.strip()))[:MOST_FOUND])
+    return journeys.find(referrals(user), words)
 
 
 def practices():
@@ -48,7 +37,7 @@ def practices():
 
 
 def advisors():
-    return [(str(advisor.pk), advisor.name) for advisor, _ in allocation.advisor_loads()]
+    return [(str(advisor.pk), advisor.name) for advisor, _ in journeys.advisor_loads()]
 
 
 def team(user):
@@ -57,7 +46,7 @@ def team(user):
     by_advisor = {}
     for advisor, state, count in counts:
         by_advisor.setdefault(advisor, {})[state] = count
-    return [(each, load, by_advisor.get(each.pk, {})) for each, load in allocation.advisor_loads()]
+    return [(each, load, by_advisor.get(each.pk, {})) for each, load in journeys.advisor_loads()]
 
 
 WORKING = [state for state in journey.REFERRAL_STATES if state in journey.OPEN_STATES and state != journey.RECEIVED]

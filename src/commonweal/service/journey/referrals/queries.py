@@ -4,10 +4,13 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from commonweal.domain import journey
+from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
 from commonweal.service.ground.accounts.models import Role, User
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals.models import Referral
 
+DEAD = "The record says that this person has died. Check whom you are referring, or tell the gateway if it is wrong."
+MOST_FOUND = 50
 KNOWING_IS_WORTH = 10
 """Knowing a practice weighs as much as this many cases fewer: a short way to the surgery, not a full diary."""
 
@@ -46,6 +49,18 @@ def refuse_unknown(code, codes, what):
 def open_for(person):
     """The referral a person has open, or None."""
     return Referral.objects.open().filter(person=person).first()
+
+
+def find(referrals, words):
+    """Of these referrals, those by reference, NHS number, or beginnings of names."""
+    try:
+        return list(referrals.filter(person__nhs_number=nhs_number(words)))
+    except NotAnIdentifier:
+        pass
+    by_name = Q()
+    for word in words.replace(",", " ").split():
+        by_name &= Q(person__given_name__istartswith=word) | Q(person__family_name__istartswith=word)
+    return list(referrals.filter(by_name | Q(reference__iexact=words.strip()))[:MOST_FOUND])
 
 
 def advisor_loads():

@@ -78,8 +78,8 @@ class WhoForm(Form):
         self.found = known.registered(self.user, number) if number else None
         if number and not self.found:
             self.add_error("nhs_number", NOT_OURS)
-        elif self.found and known.referred(self.found):
-            self.add_error("nhs_number", known.REFERRED)
+        elif self.found and (hindrance := known.hindrance(self.found)):
+            self.add_error("nhs_number", hindrance)
 
     def _ask_for_the_number(self, given):
         if not (given.get("nhs_number") or given.get("number_unknown") or "nhs_number" in self.errors):

@@ -27,7 +27,6 @@ class WhyForm(Form):
         choices=list(journey.CONDITIONS.items()),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="A carer need not have one",
     )
     risk_score = forms.DecimalField(
         label="Risk-stratification score (optional)",
@@ -61,6 +60,8 @@ class WhyForm(Form):
     def __init__(self, *args, subject="patient", **options):
         super().__init__(*args, **options)
         self.subject = subject
+        if subject == "carer":
+            self.fields["conditions"].help_text = "A carer need not have one"
 
     def clean_conditions(self):
         given = self.cleaned_data["conditions"]

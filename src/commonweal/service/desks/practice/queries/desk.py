@@ -5,15 +5,14 @@ from statistics import median
 from django.db.models import Count, Min, Prefetch, Q
 
 from commonweal.domain import journey
-from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
 from commonweal.service.desks.practice.queries import steps
 from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.journey.referrals import queries as journeys
 from commonweal.service.journey.referrals.models import Referral, StateChange
 from commonweal.service.journey.reviews.models import Feedback
 
 ENOUGH_TO_TELL = 10
 LATEST = 100
-MOST_FOUND = 50
 
 
 def referrals(user, state=""):
@@ -34,16 +33,7 @@ def states(user):
 
 
 def find(user, words):
-    """The practice's referrals by reference, NHS number, or beginnings of names."""
-    found = referrals(user)
-    try:
-        return list(found.filter(person__nhs_number=nhs_number(words)))
-    except NotAnIdentifier:
-        pass
-    by_name = Q()
-    for word in words.replace(",", " ").split():
-        by_name &= Q(person__given_name__istartswith=word) | Q(person__family_name__istartswith=word)
-    return list(found.filter(by_name | Q(reference__iexact=words.strip()))[:MOST_FOUND])
+    return journeys.find(referrals(user), words)
 
 
 def unread(user):

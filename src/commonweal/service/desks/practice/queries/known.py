@@ -68,12 +68,15 @@ def has_number(found, number):
     return bool(number) and any(each.person.nhs_number == number for each in found)
 
 
-def referred(person):
-    """Is somebody referred already? Better told before the pages are filled in than after."""
-    return referrals.open_for(person) is not None
+def hindrance(person):
+    """Why somebody cannot be referred, or nothing. Better told before the pages are filled in than after."""
+    if person.died_on:
+        return referrals.DEAD
+    return REFERRED if referrals.open_for(person) else ""
 
 
 def problems(found, number):
     """Which answers about these candidates cannot be right, and why: {answer: sentence}."""
-    wrong = {str(each.person.pk): REFERRED for each in found if referred(each.person)}
+    wrong = {str(each.person.pk): hindrance(each.person) for each in found}
+    wrong = {answer: why for answer, why in wrong.items() if why}
     return wrong | ({steps.SOMEBODY_ELSE: SAME_NUMBER} if has_number(found, number) else {})

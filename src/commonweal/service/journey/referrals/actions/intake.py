@@ -97,7 +97,8 @@ def _check_person(referral):
     person = Person.objects.select_for_update().get(pk=referral.person_id)
     if person.merged_into_id:
         raise ActionRefused("This record was merged into another. Refer the person from the record that is kept.")
-    queries.refuse_dead(referral)
+    if person.died_on:
+        raise ActionRefused(queries.DEAD)
     if referral.referred_on > timezone.localdate():
         raise ActionRefused("The day of the referral is in the future. Enter today or an earlier day.")
     if referral.referred_on < person.born_on:
