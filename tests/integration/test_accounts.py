@@ -207,6 +207,34 @@ def test_changing_ones_password_needs_the_one_there_is(client_of):
     assert "This is not your password now." in change_password(client, current="wrong").content.decode()
 
 
+def test_the_new_password_is_not_the_one_there_is(client_of):
+    assert "Choose another." in change_password(client_of("advisor"), new=PASSWORD).content.decode()
+
+
+@pytest.fixture
+def handed_out(advisor, administrator):
+    """Somebody signed in with a password that an administrator gave them."""
+    actions.set_password(user=advisor, password=PASSWORD, by=administrator, handed_out=True)
+    return signed_in(advisor)
+
+
+def test_a_password_that_was_handed_out_opens_nothing_but_the_page_to_change_it(handed_out):
+    assert handed_out.get("/advisor/").headers["Location"] == "/me/"
+
+
+def test_that_page_says_why(handed_out):
+    assert "Choose your own before you go on" in handed_out.get("/me/").content.decode()
+
+
+def test_nothing_is_changed_with_a_password_that_was_handed_out(handed_out):
+    assert handed_out.post("/advisor/people/", {"text": "Edith"}).headers["Location"] == "/me/"
+
+
+def test_a_password_of_ones_own_opens_the_desk(handed_out):
+    assert change_password(handed_out).headers["Location"] == "/"
+    assert handed_out.get("/advisor/").status_code == 200
+
+
 @pytest.mark.parametrize("weak", ["short", "password1234", "robin ashdown 0x"])
 def test_a_weak_password_is_refused(client_of, weak):
     client = client_of("advisor", name="Robin Ashdown 0")

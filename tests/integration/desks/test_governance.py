@@ -99,6 +99,17 @@ def test_a_new_user_can_sign_in_with_the_password_that_is_shown(desk):
     assert may_enter(User.objects.get(email="nia@example.test"), password_on(page))
 
 
+def test_the_password_of_a_new_user_must_be_changed(desk):
+    answers = {"name": "Nia New", "email": "nia@example.test", "role": "advisor"}
+    desk.post(address("add_user", desk.user.organisation_id), answers)
+    assert User.objects.get(email="nia@example.test").password_handed_out
+
+
+def test_a_password_set_anew_must_be_changed(desk, advisor):
+    desk.post(address("reset", advisor.pk), {"version": advisor.version})
+    assert User.objects.get(pk=advisor.pk).password_handed_out
+
+
 def test_the_password_is_shown_once(desk):
     answers = {"name": "Nia New", "email": "nia@example.test", "role": "advisor"}
     desk.post(address("add_user", desk.user.organisation_id), answers)

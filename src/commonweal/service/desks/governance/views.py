@@ -85,7 +85,8 @@ def add_user(request, pk):
     form = forms.UserForm.of(request, roles=queries.roles(place))
     if form.is_valid():
         password = new_password()
-        made = actions.create_user(organisation=place, password=password, by=request.user, **form.answers)
+        given = {"password": password, "handed_out": True, **form.answers}
+        made = actions.create_user(organisation=place, by=request.user, **given)
         show_once(request, made, password)
         messages.success(request, f"{made.name} is added.")
         return redirect("governance:user", made.pk)
@@ -109,7 +110,8 @@ def user(request, pk):
 @require_POST
 def reset(request, pk):
     found, password = get_object_or_404(queries.users(), pk=pk), new_password()
-    actions.set_password(user=found, password=password, by=request.user, version=request.POST.get("version", 0))
+    version = request.POST.get("version", 0)
+    actions.set_password(user=found, password=password, handed_out=True, by=request.user, version=version)
     show_once(request, found, password)
     return redirect("governance:user", pk)
 

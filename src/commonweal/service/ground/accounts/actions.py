@@ -27,10 +27,11 @@ def create_organisation(*, name, kind, code, by):
 
 
 @transaction.atomic
-def create_user(*, email, name, role, organisation, password, by):
+def create_user(*, email, name, role, organisation, password, by, handed_out=False):
     """Add somebody who works with the service; the password is checked against the policy, hashed and forgotten.
 
-    Without a password (None) nobody can sign in as this user until one is set.
+    Without a password (None) nobody can sign in as this user until one is set. One that was handed out opens
+    nothing but the page to change it.
     """
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
@@ -39,7 +40,7 @@ def create_user(*, email, name, role, organisation, password, by):
         raise ActionRefused(f"{Role(role).label} works for another kind of organisation than {organisation.name}.")
     if not organisation.active:
         raise ActionRefused(f"{organisation.name} is closed. Open it again first.")
-    user = User(email=email, name=name, role=role, organisation=organisation)
+    user = User(email=email, name=name, role=role, organisation=organisation, password_handed_out=handed_out)
     if password is not None:
         _check(password, user)
     user.set_password(password)
@@ -72,12 +73,13 @@ def reactivate(*, user, by, version=None):
 
 
 @transaction.atomic
-def set_password(*, user, password, by, version=None):
+def set_password(*, user, password, by, version=None, handed_out=False):
     """Give a user another password; every session that was begun with the old one ends."""
     _check(password, user)
     hashed = User()
     hashed.set_password(password)
-    return amend(user, event="PASSWORD_SET", by=by, version=version, password=hashed.password)
+    changes = {"password": hashed.password, "password_handed_out": handed_out}
+    return amend(user, event="PASSWORD_SET", by=by, version=version, **changes)
 
 
 def _check(password, user):

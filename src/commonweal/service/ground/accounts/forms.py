@@ -48,4 +48,6 @@ class ChangePassword(Form):
 
     def clean_new(self):
         validate_password(self.cleaned_data["new"], self.request.user)
+        if self.request.user.check_password(self.cleaned_data["new"]):
+            raise forms.ValidationError("This is your password now. Choose another.")
         return self.cleaned_data["new"]

@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from commonweal.service.ground.ui.jinja import came_from
@@ -61,6 +62,8 @@ class Permission:
                 return redirect_to_login(return_address(request))
             if SIGNED_IN not in needed and not any(request.user.may(permission) for permission in needed):
                 raise PermissionDenied
+            if SIGNED_IN not in needed and request.user.password_handed_out:
+                return redirect("accounts:self")
         return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
 

@@ -83,6 +83,7 @@ class User(AbstractBaseUser):
         "role": STAFF,
         "organisation": STAFF,
         "is_active": TECHNICAL,
+        "password_handed_out": TECHNICAL,
     }
     USERNAME_FIELD = "email"
 
@@ -93,6 +94,7 @@ class User(AbstractBaseUser):
     role = models.CharField(max_length=20, choices=Role)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="users")
     is_active = models.BooleanField(default=True)
+    password_handed_out = models.BooleanField("somebody else knows the password", default=False)
 
     objects = UserManager()
 

@@ -50,14 +50,14 @@ def stay(request):
 @permit.signed_in
 @sensitive_post_parameters()
 def self(request):
-    form = ChangePassword.of(request, record=request.user)
+    form, handed_out = ChangePassword.of(request, record=request.user), request.user.password_handed_out
     if form.is_valid():
         user = actions.set_password(
             user=request.user, password=form.answers["new"], by=request.user, version=form.version
         )
         update_session_auth_hash(request, user)
         messages.success(request, "Your password is changed. You are signed out everywhere else.")
-        return redirect("accounts:self")
+        return redirect("home" if handed_out else "accounts:self")
     return render(request, "accounts/self.html", {"form": form})
 
 

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=150)),
                 ('role', models.CharField(choices=[('practice', 'Practice user'), ('advisor', 'Advisor'), ('manager', 'Gateway manager'), ('provider', 'Provider'), ('commissioner', 'Commissioner'), ('administrator', 'Administrator')], max_length=20)),
                 ('is_active', models.BooleanField(default=True)),
+                ('password_handed_out', models.BooleanField(default=False, verbose_name='somebody else knows the password')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='users', to='accounts.organisation')),
             ],
             options={

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         except ActionRefused as why:
             raise CommandError(f"Nothing was made. {why}") from None
         self.stdout.write(f"{user.name} can sign in as {user.email} with the password\n\n  {password}\n\n")
-        self.stdout.write("It is shown only now. Change it after signing in, on the page behind your name.")
+        self.stdout.write("It is shown only now, and asks to be changed after signing in.")
 
 
 @transaction.atomic
@@ -44,6 +44,5 @@ def _make(password, *, email, name, organisation, code):
     kind = Organisation.Kind.GATEWAY
     place = organisations(kind).filter(name__iexact=organisation).first()
     place = place or actions.create_organisation(name=organisation, kind=kind, code=code, by=None)
-    return actions.create_user(
-        email=email, name=name, role=Role.ADMINISTRATOR, organisation=place, password=password, by=None
-    )
+    told = {"email": email, "name": name, "organisation": place, "password": password}
+    return actions.create_user(role=Role.ADMINISTRATOR, by=None, handed_out=True, **told)
