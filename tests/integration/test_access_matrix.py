@@ -77,7 +77,7 @@ provider:decline            | provider                            | onward      
 provider:start              | provider                            | onward            | 200 | 200
 provider:end                | provider                            | onward            | 200 | 200
 provider:next               | provider                            | onward            | 200 | 200
-provider:note               | provider                            | onward            | 200 | 302
+provider:note               | provider                            | onward            | 200 | 200
 provider:register           | provider                            |                   | 200 | 200
 provider:session            | provider                            | service           | 200 | 200
 provider:capacity           | provider                            |                   | 200 | 200
