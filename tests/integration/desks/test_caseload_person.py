@@ -107,6 +107,22 @@ def test_after_a_review_either_way_closing_is_next(place, ada, outcome):
     assert "Close, with a message to the practice" in links(page(ada, referral))
 
 
+def test_closing_is_next_for_a_person_who_no_longer_agrees(place, ada):
+    referral = journeys.assessed(place)
+    people.decide(person=referral.person, kind="service", given=False, by=place.advisor)
+    shown = words(page(ada, referral))
+    assert "no longer agrees to be supported" in shown and "Review how things are going" not in shown
+
+
+def test_closing_is_next_for_a_person_who_has_died(place, ada):
+    referral = journeys.allocated(place)
+    people.record_death(
+        person=referral.person, died_on=journeys.ago(1), by=place.advisor, version=referral.person.version
+    )
+    shown = words(page(ada, referral))
+    assert "The person has died." in shown and "Plan the first visit" not in shown
+
+
 def test_nothing_is_next_for_a_closed_referral(place, ada):
     referral = journeys.assessed(place)
     closing = {"reason": "goals_met", "message": "Thank you.", "on": journeys.today(), "version": referral.version}

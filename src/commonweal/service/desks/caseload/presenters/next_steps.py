@@ -16,16 +16,25 @@ class Step:
     why: str = ""
 
 
-def next_steps(referral, *, planned, review_due_on, today):
+def next_steps(referral, *, planned, review_due_on, today, refused=False):
     """The steps that a referral's state asks for; an empty list when it is closed."""
     if referral.state not in journey.OPEN_STATES:
         return []
+    if over := _over(referral.person, refused):
+        return [Step("Close the referral", _to("close", referral), over)]
     return [
         *_contact(referral, planned),
         *_assessment(referral),
         *_onward(referral),
         *_review(referral, review_due_on, today),
     ]
+
+
+def _over(person, refused):
+    """Why nothing is left to do but to close."""
+    if person.died_on:
+        return "The person has died."
+    return "The person no longer agrees to be supported by the service." if refused else ""
 
 
 def _to(name, referral):

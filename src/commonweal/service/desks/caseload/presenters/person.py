@@ -24,10 +24,18 @@ def page(person, story, today):
     return shown | (_journey(current, story, today) if current else {})
 
 
+def _refused(consents):
+    """Did the person say no to the service, the last time they were asked?"""
+    decision = consents[Consent.Kind.SERVICE]
+    return decision is not None and not decision.given
+
+
 def _journey(current, story, today):
     planned = [each for each in current.contacts.all() if not each.outcome and not each.cancelled]
     return {
-        "steps": next_steps(current, planned=planned, review_due_on=story["due_on"], today=today),
+        "steps": next_steps(
+            current, planned=planned, review_due_on=story["due_on"], today=today, refused=_refused(story["consents"])
+        ),
         "planned": [(each, each.on <= today) for each in sorted(planned, key=lambda each: each.on)],
         "due": words.review_due(story["due_on"], today),
         "facts": _referral(current),
