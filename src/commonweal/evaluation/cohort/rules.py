@@ -59,8 +59,8 @@ def _about_engagement(plan: Plan) -> list[Rule]:
     return [
         Rule(
             "Substantively engaged",
-            f"At least {rule.engaged_contacts} contacts that reached the person or a carer, and at least "
-            f"{rule.engaged_sessions} sessions attended, within {rule.engaged_within_days} days of referral.",
+            f"At least {_many(rule.engaged_contacts, 'contact')} that reached the person or a carer, and at least "
+            f"{_many(rule.engaged_sessions, 'session')} attended, within {rule.engaged_within_days} days of referral.",
         ),
         Rule(
             "Continues to use voluntary support",
@@ -73,3 +73,7 @@ def _about_engagement(plan: Plan) -> list[Rule]:
             "date, whether or not it was taken up.",
         ),
     ]
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
