@@ -118,14 +118,3 @@ def new_reference() -> str:
     """
     letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(8))
     return f"{letters[:4]}-{letters[4:]}"
-
-
-def new_study_id() -> str:
-    """Make a random study id, which says nothing about the person.
-
-    Returns
-    -------
-    str
-        Sixteen hexadecimal characters from the system's source of randomness [text].
-    """
-    return secrets.token_hex(8)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 LOWEST, HIGHEST = 1, 5
 LOW = 2
+"""A score of so much or less is low: Dayson and Bashir (2014), Table 2."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +49,3 @@ SKIPPED = {
 }
 
 POINTS = {"baseline": "Baseline", "follow_up": "Follow-up"}
-
-
-def is_low(score: int) -> bool:
-    """Say whether a score is low.
-
-    Parameters
-    ----------
-    score
-        A score on the five-point scale [points, 1-5].
-
-    Returns
-    -------
-    bool
-        True for two or less.
-
-    References
-    ----------
-    Dayson and Bashir (2014), Table 2: "a low score is defined as a baseline score of two or less".
-    """
-    return score <= LOW

@@ -105,22 +105,6 @@ def test_duplicates_are_found_in_one_statement(margaret, django_assert_num_queri
         likely(nhs_number="9990000026", postcode="ZZ99 3VZ")
 
 
-@pytest.mark.parametrize("typed", ["9990000018", "999 000 0018", "999-000-0018"])
-def test_a_person_is_found_by_nhs_number_however_it_is_typed(margaret, typed):
-    assert queries.by_nhs_number(typed) == margaret
-
-
-@pytest.mark.parametrize("typed", ["", None, "999", "9990000026", "somebody"])
-def test_nobody_is_found_by_what_is_no_known_number(margaret, typed):
-    assert queries.by_nhs_number(typed) is None
-
-
-def test_the_number_of_a_merged_record_leads_to_the_one_kept(place, margaret):
-    kept = journeys.person(place, family_name="Kept")
-    Person.objects.filter(pk=margaret.pk).update(merged_into=kept)
-    assert queries.by_nhs_number("9990000018") == kept
-
-
 NAMES = ["Thistlewood", "thistle", "marg", "Margaret Thistlewood", "Thistlewood, Margaret"]
 MISSPELT = ["Thistelwood", "Margret Thistlwood"]
 NUMBERS = ["999 000 0018", "09/04/1938", "9.4.1938"]

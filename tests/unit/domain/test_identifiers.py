@@ -115,11 +115,3 @@ def test_a_reference_has_no_letter_that_is_mistaken_for_another():
 
 def test_references_differ():
     assert len({identifiers.new_reference() for _ in range(500)}) == 500
-
-
-def test_a_study_id_is_sixteen_hexadecimal_characters():
-    assert re.fullmatch(r"[0-9a-f]{16}", identifiers.new_study_id())
-
-
-def test_study_ids_differ():
-    assert len({identifiers.new_study_id() for _ in range(500)}) == 500

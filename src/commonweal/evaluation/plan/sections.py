@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from commonweal.domain.measures import LOW
+
 OUTCOMES = {
     "spells": "Inpatient spells",
     "fces": "Finished consultant episodes",
@@ -157,7 +159,7 @@ class Wellbeing:
         The follow-up score lies so many days after the baseline [days].
     """
 
-    low: int = 2
+    low: int = LOW
     follow_up_from_days: int = 60
     follow_up_to_days: int = 210
 

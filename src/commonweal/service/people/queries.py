@@ -6,23 +6,12 @@ from django.db.models import Q
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from commonweal.domain import identifiers
 from commonweal.service.people.models import Consent, Person
 
 LIKELY = 70
 FOUND = 50
 LOOKED_THROUGH = 5_000
 SPELT_ALIKE = 75
-
-
-def by_nhs_number(number):
-    """The one person with this NHS number, or the record it was merged into, or None."""
-    try:
-        bare = identifiers.nhs_number(number or "")
-    except identifiers.NotAnIdentifier:
-        return None
-    person = Person.objects.select_related("practice", "merged_into").filter(nhs_number=bare).first()
-    return person.merged_into or person if person else None
 
 
 def consent(person, kind):
