@@ -48,6 +48,8 @@ class Photographer(Walker):
         name = f"{self.role}-{self.taken:02}-{place.strip('/').replace('/', '-') or 'home'}"
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            # The header folds its links a moment after the width has changed; a page that never fits stops here.
+            self.page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
             self.page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
         self.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
 
