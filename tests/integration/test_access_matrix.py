@@ -19,11 +19,11 @@ ANYBODY = "anybody"
 # A role with a star sees both sides. The statuses are those of one's own page: of GET, and of a POST of nothing.
 TABLE = """
 address                     | roles                               | about             | GET | POST
-home                        | practice advisor manager provider commissioner administrator | | 302 | 405
+home                        | practice advisor manager provider commissioner administrator team enabler | | 302 | 405
 accounts:sign_in            | anybody                             |                   | 200 | 200
-accounts:sign_out           | practice advisor manager provider commissioner administrator | | 405 | 302
-accounts:stay               | practice advisor manager provider commissioner administrator | | 204 | 405
-accounts:self               | practice advisor manager provider commissioner administrator | | 200 | 200
+accounts:sign_out           | practice advisor manager provider commissioner administrator team enabler | | 405 | 302
+accounts:stay               | practice advisor manager provider commissioner administrator team enabler | | 204 | 405
+accounts:self               | practice advisor manager provider commissioner administrator team enabler | | 200 | 200
 accounts:help               | anybody                             |                   | 200 | 405
 accounts:accessibility      | anybody                             |                   | 200 | 405
 accounts:privacy            | anybody                             |                   | 200 | 405

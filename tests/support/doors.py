@@ -89,6 +89,8 @@ class World:
                 Role.COMMISSIONER, "Cora Commissioner", journeys.organisation("commissioner", "Commissioners", "C001")
             ),
             Role.ADMINISTRATOR: journeys.user(Role.ADMINISTRATOR, "Anna Administrator", place.gateway),
+            Role.TEAM: journeys.user(Role.TEAM, "Tess Team", journeys.organisation("team", "Nurses", "T001")),
+            Role.ENABLER: journeys.user(Role.ENABLER, "Ewan Enabler", place.gateway),
         }
 
     def targets(self, about):

@@ -21,6 +21,8 @@ WORKPLACES = {
     Role.PROVIDER: "provider",
     Role.COMMISSIONER: "commissioner",
     Role.ADMINISTRATOR: "gateway",
+    Role.TEAM: "team",
+    Role.ENABLER: "gateway",
 }
 
 

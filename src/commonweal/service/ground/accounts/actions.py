@@ -16,6 +16,8 @@ WORKPLACES = {
     Role.PROVIDER: Organisation.Kind.PROVIDER,
     Role.COMMISSIONER: Organisation.Kind.COMMISSIONER,
     Role.ADMINISTRATOR: Organisation.Kind.GATEWAY,
+    Role.TEAM: Organisation.Kind.TEAM,
+    Role.ENABLER: Organisation.Kind.GATEWAY,
 }
 
 

@@ -17,15 +17,33 @@ class Role(models.TextChoices):
     PROVIDER = "provider", "Provider"
     COMMISSIONER = "commissioner", "Commissioner"
     ADMINISTRATOR = "administrator", "Administrator"
+    TEAM = "team", "Case-management or mental-health team"
+    ENABLER = "enabler", "Enabler"
 
 
 PERMISSIONS = {
-    Role.PRACTICE: {"people.find", "referrals.make", "referrals.follow"},
-    Role.ADVISOR: {"people.find", "people.see", "people.support", "menu.see"},
+    Role.PRACTICE: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend"},
+    Role.TEAM: set(),
+    Role.ADVISOR: {
+        "people.find",
+        "people.see",
+        "people.support",
+        "concerns.raise",
+        "meetings.attend",
+        "meetings.hold",
+        "menu.see",
+        "progress.own",
+    },
+    Role.ENABLER: {"visits.accompany"},
     Role.MANAGER: {
         "people.find",
         "people.see",
+        "people.merge",
         "referrals.allocate",
+        "concerns.raise",
+        "concerns.see",
+        "team.supervise",
+        "service.watch",
         "menu.see",
         "menu.edit",
         "insight.see",
@@ -33,7 +51,7 @@ PERMISSIONS = {
     },
     Role.PROVIDER: {"onward.reply"},
     Role.COMMISSIONER: {"insight.see"},
-    Role.ADMINISTRATOR: {"accounts.manage"},
+    Role.ADMINISTRATOR: {"accounts.manage", "instruments.edit"},
 }
 """What each role may do. Whose records it may do it to is another question: see `visible_to`."""
 
@@ -49,6 +67,7 @@ class Organisation(Record):
 
     class Kind(models.TextChoices):
         PRACTICE = "practice", "GP practice"
+        TEAM = "team", "Case-management or mental-health team"
         GATEWAY = "gateway", "Gateway"
         PROVIDER = "provider", "Provider"
         COMMISSIONER = "commissioner", "Commissioner"
