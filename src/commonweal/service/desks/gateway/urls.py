@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from commonweal.service.desks.gateway import views
+from commonweal.service.desks.gateway.views import referrals, team, triage
 
 app_name = "gateway"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("team/", views.team, name="team"),
-    path("referrals/", views.referrals, name="referrals"),
-    path("referrals/<uuid:pk>/", views.referral, name="referral"),
-    path("referrals/<uuid:pk>/allocate/", views.allocate, name="allocate"),
-    path("referrals/<uuid:pk>/decline/", views.decline, name="decline"),
+    path("", triage.home, name="home"),
+    path("team/", team.team, name="team"),
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/<uuid:pk>/", referrals.referral, name="referral"),
+    path("referrals/<uuid:pk>/allocate/", triage.allocate, name="allocate"),
+    path("referrals/<uuid:pk>/decline/", triage.decline, name="decline"),
 ]
