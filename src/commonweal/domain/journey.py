@@ -81,8 +81,19 @@ CONTACT_OUTCOMES = {
     "rearranged": "Rearranged",
     "declined": "The person declined",
     "sent": "Sent",
+    "voicemail": "Left a voicemail message",
 }
 REACHED = frozenset({"reached", "carer_reached"})
+PLAN_CHANGES = {
+    "person_asked": "The person asked for it",
+    "staff_away": "The advisor is away or ill",
+    "unsafe": "It would not be safe",
+    "weather": "Weather or travel",
+    "not_needed": "No longer needed",
+    "mistake": "Put in the diary by mistake",
+    "ending": "The referral ended",
+}
+"""Why a planned contact is moved or cancelled."""
 
 FUNDED_VCS, OTHER_VCS, STATUTORY, SIGNPOST = "funded_vcs", "other_vcs", "statutory", "signpost"
 
