@@ -15,6 +15,7 @@ class Draft(Record):
         "owner": STAFF,
         "kind": TECHNICAL,
         "about": TECHNICAL,
+        "page": PERSONAL,
         "sealed": SPECIAL,
         "saved_at": TECHNICAL,
     }
@@ -22,8 +23,12 @@ class Draft(Record):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     kind = models.CharField(max_length=40)
     about = models.UUIDField(null=True, blank=True)
+    page = models.CharField(max_length=200, blank=True)
     sealed = models.BinaryField()
     saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["owner", "page"]), models.Index(fields=["about"]))
 
 
 class Sending(models.Model):
