@@ -1,4 +1,4 @@
-"""What is on the menu: kinds of service, who provides them, and the needs they meet."""
+"""What is on the menu: kinds of service, who provides them, the needs they meet, how to get in, what may change."""
 
 SERVICE_TYPES = {
     "information_advice": "Information and advice",
@@ -22,3 +22,69 @@ SERVICE_TYPES = {
 SECTORS = {"voluntary": "Voluntary and community", "statutory": "Statutory"}
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+USUAL_NEEDS = {
+    "information_advice": ("money", "home"),
+    "community_activity": ("isolation", "getting_out"),
+    "physical_activity": ("activity", "condition", "getting_out"),
+    "befriending": ("isolation",),
+    "enabling": ("getting_out", "isolation"),
+    "arts_crafts": ("isolation", "mood"),
+    "complementary_therapy": ("mood", "condition"),
+    "counselling": ("mood",),
+    "advocacy": ("money", "home", "other"),
+    "respite": ("caring",),
+    "learning": ("work",),
+    "volunteering": ("work", "isolation"),
+    "transport": ("getting_out",),
+    "home": ("home",),
+    "care": ("caring", "home"),
+    "health": ("condition",),
+}
+"""The needs that a kind of service meets, unless its entry says otherwise [kind -> codes of journey.REASONS]."""
+
+ACCESS = {
+    "step_free": "Step-free all the way in",
+    "accessible_toilet": "Accessible toilet",
+    "blue_badge": "Blue-badge parking",
+    "collects": "Collects people from home",
+    "hearing_loop": "Hearing loop",
+    "bsl": "British Sign Language",
+    "easy_read": "Easy-read information",
+    "large_print": "Large print",
+    "dementia_friendly": "Dementia friendly",
+    "quiet": "Quiet space",
+    "women_only": "Women only",
+    "men_only": "Men only",
+}
+
+LANGUAGES = {
+    "en": "English",
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "zh": "Chinese",
+    "cs": "Czech",
+    "fa": "Farsi",
+    "gu": "Gujarati",
+    "hi": "Hindi",
+    "pl": "Polish",
+    "pa": "Punjabi",
+    "ro": "Romanian",
+    "sk": "Slovak",
+    "so": "Somali",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+}
+"""ISO 639-1 codes, as Open Referral UK has them."""
+
+WAYS_IN = {
+    "either": "An advisor refers, or the person gets in touch",
+    "advisor": "Only an advisor refers",
+    "self": "The person gets in touch themselves",
+}
+
+TAKING, WAITING, FULL, CLOSED = "taking", "waiting", "full", "closed"
+CAPACITIES = {TAKING: "Taking people", WAITING: "Waiting list", FULL: "Full", CLOSED: "Closed for now"}
+
+CHECK_DAYS = 180
+"""How long an entry is trusted after somebody said it was right, unless it has a limit of its own [days]."""
