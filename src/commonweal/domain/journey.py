@@ -27,12 +27,16 @@ OPEN_STATES = frozenset(REFERRAL_STATES) - {CLOSED, DECLINED}
 
 SUBJECTS = {"patient": "Patient with a long-term condition", "carer": "Carer"}
 
+PRACTICE, CASE_MANAGEMENT, MENTAL_HEALTH, SELF = "practice", "case_management", "mental_health", "self"
+
 PATHWAYS = {
-    "practice": "GP practice",
-    "case_management": "Case-management team",
-    "mental_health": "Mental-health team",
-    "self": "The person or their carer",
+    PRACTICE: "GP practice",
+    CASE_MANAGEMENT: "Case-management team",
+    MENTAL_HEALTH: "Mental-health team",
+    SELF: "The person or their carer",
 }
+
+ASKED_BY = {"person": "The person themselves", "carer": "Their carer", "family": "Another member of the family"}
 
 REASONS = {
     "isolation": "Loneliness or isolation",
@@ -64,6 +68,12 @@ CONDITIONS = {
     "severe_mental_illness": "Severe mental illness",
     "stroke": "Stroke",
     "other": "Another long-term condition",
+}
+
+CIRCUMSTANCES = {
+    "end_of_life": "Terminal illness",
+    "warfarin": "Takes Warfarin",
+    "dependence": "Alcohol or drug dependence",
 }
 
 CONTACT_KINDS = {
@@ -104,8 +114,8 @@ ONWARD_KINDS = {
     SIGNPOST: "Signpost",
 }
 
-SENT, ACCEPTED, WAITLISTED, REFUSED, STARTED, ENDED, GIVEN = (
-    "sent", "accepted", "waitlisted", "refused", "started", "ended", "given",
+SENT, ACCEPTED, WAITLISTED, REFUSED, STARTED, ENDED, GIVEN, WITHDRAWN = (
+    "sent", "accepted", "waitlisted", "refused", "started", "ended", "given", "withdrawn",
 )  # fmt: skip
 
 ONWARD_STATES = {
@@ -116,16 +126,18 @@ ONWARD_STATES = {
     STARTED: "Started",
     ENDED: "Ended",
     GIVEN: "Information given",
+    WITHDRAWN: "Withdrawn",
 }
 
 ONWARD_MOVES = {
-    SENT: {ACCEPTED, WAITLISTED, REFUSED, ENDED},
-    WAITLISTED: {ACCEPTED, REFUSED, ENDED},
-    ACCEPTED: {STARTED, REFUSED, ENDED},
-    STARTED: {ENDED},
+    SENT: {ACCEPTED, WAITLISTED, REFUSED, ENDED, WITHDRAWN},
+    WAITLISTED: {ACCEPTED, REFUSED, ENDED, WITHDRAWN},
+    ACCEPTED: {STARTED, REFUSED, ENDED, WITHDRAWN},
+    STARTED: {ENDED, WITHDRAWN},
     REFUSED: set(),
     ENDED: set(),
     GIVEN: set(),
+    WITHDRAWN: set(),
 }
 
 REFUSALS = {

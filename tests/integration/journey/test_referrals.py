@@ -56,7 +56,7 @@ def test_a_carer_is_linked_to_whom_they_care_for(place):
         ({"reasons": []}, "at least one reason"),
         ({"reasons": ["boredom"]}, "a reason from the list"),
         ({"conditions": ["hiccups"]}, "a condition from the list"),
-        ({"pathway": "pigeon"}, "who refers from the list"),
+        ({"circumstances": ["hiccups"]}, "what applies from the list"),
         ({"subject": "dog"}, "patient or carer from the list"),
         ({"staff_risk": "maybe"}, "risks to staff from the list"),
         ({"staff_risk": "known"}, "Say what the risks to staff are"),
@@ -116,7 +116,7 @@ def test_a_merged_record_is_not_referred(place):
 def test_a_practice_user_does_not_refer_for_another_practice(place):
     stranger = journeys.user("practice", "Sam Stranger", place.other_practice)
     who = journeys.person(place)
-    with pytest.raises(ActionRefused, match="your own practice only"):
+    with pytest.raises(ActionRefused, match="Mill does not refer for Elm Road"):
         actions.receive(
             person=who,
             practice=place.practice,

@@ -43,7 +43,7 @@ def send(*, answers, begun, by):
         referred_on=timezone.localdate(),
         subject=who["subject"],
         cared_for=Person.objects.get(pk=who["cared_for"]) if who["cared_for"] else None,
-        **why,
+        **{name: each for name, each in why.items() if name != "pathway"},
     )
     discard(begun=begun, by=by)
     return referral

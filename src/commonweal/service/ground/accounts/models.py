@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from commonweal.domain import journey
 from commonweal.domain.privacy import PUBLIC, STAFF, TECHNICAL
 from commonweal.service.ground.audit.models import Record
 
@@ -23,11 +24,12 @@ class Role(models.TextChoices):
 
 PERMISSIONS = {
     Role.PRACTICE: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend"},
-    Role.TEAM: set(),
+    Role.TEAM: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend"},
     Role.ADVISOR: {
         "people.find",
         "people.see",
         "people.support",
+        "referrals.take",
         "concerns.raise",
         "meetings.attend",
         "meetings.hold",
@@ -40,6 +42,7 @@ PERMISSIONS = {
         "people.see",
         "people.merge",
         "referrals.allocate",
+        "referrals.take",
         "concerns.raise",
         "concerns.see",
         "team.supervise",
@@ -56,12 +59,16 @@ PERMISSIONS = {
 """What each role may do. Whose records it may do it to is another question: see `visible_to`."""
 
 
+TEAM_PATHWAYS = [(each, journey.PATHWAYS[each]) for each in (journey.CASE_MANAGEMENT, journey.MENTAL_HEALTH)]
+
+
 class Organisation(Record):
     PRIVACY: ClassVar[dict[str, str]] = {
         **Record.PRIVACY,
         "name": PUBLIC,
         "kind": PUBLIC,
         "code": PUBLIC,
+        "pathway": PUBLIC,
         "active": TECHNICAL,
     }
 
@@ -75,6 +82,7 @@ class Organisation(Record):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     code = models.CharField("ODS or local code", max_length=20, unique=True)
+    pathway = models.CharField(max_length=20, choices=TEAM_PATHWAYS, blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -82,6 +90,25 @@ class Organisation(Record):
 
     def __str__(self):
         return self.name
+
+    @property
+    def refers_as(self):
+        """The pathway of every referral that comes from here: nobody who refers is asked for it."""
+        if self.kind == self.Kind.TEAM:
+            return self.pathway or journey.CASE_MANAGEMENT
+        return journey.PRACTICE if self.kind == self.Kind.PRACTICE else journey.SELF
+
+
+class Serves(Record):
+    """A team and one of the practices whose people it refers."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {**Record.PRIVACY, "team": PUBLIC, "practice": PUBLIC}
+
+    team = models.ForeignKey(Organisation, models.CASCADE, related_name="serves")
+    practice = models.ForeignKey(Organisation, models.CASCADE, related_name="served_by")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["team", "practice"], name="a_team_serves_a_practice_once"),)
 
 
 class UserManager(BaseUserManager):

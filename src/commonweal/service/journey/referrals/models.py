@@ -27,6 +27,8 @@ class ReferralQuerySet(models.QuerySet):
             return self.filter(person__merged_into=None)
         if user.role == Role.PRACTICE:
             return self.filter(practice=user.organisation)
+        if user.role == Role.TEAM:
+            return self.filter(sender=user.organisation)
         if user.role == Role.ADVISOR:
             return self.filter(advisor=user)
         return self.none()
@@ -38,6 +40,9 @@ class Referral(Record):
         "reference": PERSONAL,
         "person": PERSONAL,
         "practice": PERSONAL,
+        "sender": PERSONAL,
+        "asked_by": PERSONAL,
+        "by_list": PERSONAL,
         "referred_by": STAFF,
         "referred_on": PERSONAL,
         "pathway": PERSONAL,
@@ -45,7 +50,10 @@ class Referral(Record):
         "reasons": SPECIAL,
         "reason_text": SPECIAL,
         "conditions": SPECIAL,
+        "circumstances": SPECIAL,
         "risk_score": SPECIAL,
+        "risk_source": SPECIAL,
+        "risk_scored_on": SPECIAL,
         "staff_risk": SPECIAL,
         "staff_risk_text": SPECIAL,
         "advisor": STAFF,
@@ -57,18 +65,25 @@ class Referral(Record):
     class StaffRisk(models.TextChoices):
         NONE_KNOWN = "none_known", "No known risks"
         KNOWN = "known", "There are risks"
+        NOT_TOLD = "not_told", "Not told: ask before the first visit"
 
     reference = models.CharField(max_length=9, unique=True, default=new_reference)
     person = models.ForeignKey(Person, models.PROTECT, related_name="referrals")
     practice = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals")
+    sender = models.ForeignKey(Organisation, models.PROTECT, related_name="sent_referrals")
+    asked_by = models.CharField(max_length=10, choices=list(journey.ASKED_BY.items()), blank=True)
+    by_list = models.BooleanField("came in a list", default=False)
     referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     referred_on = models.DateField()
-    pathway = models.CharField(max_length=20, choices=list(journey.PATHWAYS.items()), default="practice")
+    pathway = models.CharField(max_length=20, choices=list(journey.PATHWAYS.items()), default=journey.PRACTICE)
     subject = models.CharField(max_length=10, choices=list(journey.SUBJECTS.items()), default="patient")
     reasons = models.JSONField(default=list)
     reason_text = models.TextField(blank=True)
     conditions = models.JSONField(default=list)
+    circumstances = models.JSONField(default=list)
     risk_score = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    risk_source = models.CharField("risk tool", max_length=60, blank=True)
+    risk_scored_on = models.DateField(null=True, blank=True)
     staff_risk = models.CharField(max_length=12, choices=StaffRisk)
     staff_risk_text = models.TextField(blank=True)
     advisor = models.ForeignKey(
@@ -84,6 +99,7 @@ class Referral(Record):
         ordering = ("-referred_on", "-created_at")
         indexes = (
             models.Index(fields=["practice", "-referred_on"]),
+            models.Index(fields=["sender", "-referred_on"]),
             models.Index(fields=["advisor", "state"]),
             models.Index(fields=["state", "referred_on"]),
         )
@@ -95,6 +111,13 @@ class Referral(Record):
 
     def __str__(self):
         return self.reference
+
+    @property
+    def risk_to_staff(self):
+        """What whoever visits must heed: the risks, that nobody told of any or none; nothing when there are none."""
+        if self.staff_risk == self.StaffRisk.NOT_TOLD:
+            return self.StaffRisk.NOT_TOLD.label
+        return self.staff_risk_text if self.staff_risk == self.StaffRisk.KNOWN else ""
 
 
 class StateChange(models.Model):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
-from commonweal.service.ground.accounts.models import Role, User
+from commonweal.service.ground.accounts.models import Organisation, Role, User
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals.models import Referral
 
@@ -44,6 +44,16 @@ def refuse_day(referral, on, what):
 def refuse_unknown(code, codes, what):
     if code not in codes:
         raise ActionRefused(f"Choose {what} from the list.")
+
+
+def practices_of(place):
+    """The practices whose people an organisation refers: a practice its own, a team those it serves, else all."""
+    practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE)
+    if place.kind == Organisation.Kind.PRACTICE:
+        return practices.filter(pk=place.pk)
+    if place.kind == Organisation.Kind.TEAM:
+        return practices.filter(served_by__team=place, active=True)
+    return practices.filter(active=True) if place.kind == Organisation.Kind.GATEWAY else practices.none()
 
 
 def open_for(person):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from commonweal.domain import journey
-from commonweal.service.ground.accounts.models import Organisation, Role
+from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals import queries
@@ -14,6 +14,10 @@ from commonweal.service.journey.referrals.models import Referral, StateChange
 from commonweal.service.people import actions as people
 from commonweal.service.people import queries as known
 from commonweal.service.people.models import Consent, Person, Relationship
+
+
+FOLLOWING = {Organisation.Kind.PRACTICE, Organisation.Kind.TEAM}
+"""Who sees a person from the referral on; at the gateway, the advisor does once there is one."""
 
 
 @transaction.atomic
@@ -26,37 +30,55 @@ def receive(
     reasons,
     conditions,
     staff_risk,
-    pathway="practice",
+    sender=None,
+    asked_by="",
+    by_list=False,
     subject="patient",
     reason_text="",
+    circumstances=(),
     risk_score=None,
+    risk_source="",
+    risk_scored_on=None,
     staff_risk_text="",
     cared_for=None,
 ):
-    """Take in a referral; the practice may follow it from now on."""
+    """Take in a referral; whoever sends it may follow it from now on. Where it comes from says its pathway."""
+    sender = sender or _sender(practice, by)
     referral = Referral(
         person=person,
         practice=practice,
+        sender=sender,
+        pathway=sender.refers_as,
+        asked_by=asked_by,
+        by_list=by_list,
         referred_by=by,
         referred_on=referred_on,
-        pathway=pathway,
         subject=subject,
         reasons=list(reasons),
         reason_text=reason_text.strip(),
         conditions=list(conditions),
+        circumstances=list(circumstances),
         risk_score=_score(risk_score),
+        risk_source=risk_source.strip(),
+        risk_scored_on=risk_scored_on,
         staff_risk=staff_risk,
         staff_risk_text=staff_risk_text.strip(),
     )
     _check_words(referral)
     _check_sender(referral, by)
     _check_person(referral)
-    audit.add(referral, event="REFERRAL_RECEIVED", by=by, person=person)
+    audit.add(referral, event="REFERRAL_RECEIVED", by=by, person=person, sender=str(sender.pk))
     StateChange.objects.create(referral=referral, state=referral.state, by=by)
-    people.relate(person=person, why=Relationship.Why.REFERRER, organisation=practice, by=by)
+    for place in {practice, sender}:
+        if place.kind in FOLLOWING:
+            people.relate(person=person, why=Relationship.Why.REFERRER, organisation=place, by=by)
     if cared_for is not None:
         people.link_carer(carer=person, cared_for=cared_for, by=by)
     return referral
+
+
+def _sender(practice, by):
+    return practice if by is None else by.organisation
 
 
 def _score(typed):
@@ -78,7 +100,10 @@ def _check_words(referral):
         queries.refuse_unknown(reason, journey.REASONS, "a reason")
     for condition in referral.conditions:
         queries.refuse_unknown(condition, journey.CONDITIONS, "a condition")
-    queries.refuse_unknown(referral.pathway, journey.PATHWAYS, "who refers")
+    for circumstance in referral.circumstances:
+        queries.refuse_unknown(circumstance, journey.CIRCUMSTANCES, "what applies")
+    if referral.pathway == journey.SELF:
+        queries.refuse_unknown(referral.asked_by, journey.ASKED_BY, "who asked")
     queries.refuse_unknown(referral.subject, journey.SUBJECTS, "patient or carer")
     queries.refuse_unknown(referral.staff_risk, Referral.StaffRisk.values, "whether there are risks to staff")
     if referral.staff_risk == Referral.StaffRisk.KNOWN and not referral.staff_risk_text:
@@ -87,9 +112,11 @@ def _check_words(referral):
 
 def _check_sender(referral, by):
     if referral.practice.kind != Organisation.Kind.PRACTICE:
-        raise ActionRefused("Choose the GP practice the referral comes from.")
-    if by is not None and by.role == Role.PRACTICE and by.organisation_id != referral.practice_id:
-        raise ActionRefused("You can refer for your own practice only.")
+        raise ActionRefused("Choose the GP practice the person is registered with.")
+    if by is not None and referral.sender != by.organisation:
+        raise ActionRefused("You can refer for the place you work at only.")
+    if not queries.practices_of(referral.sender).filter(pk=referral.practice_id).exists():
+        raise ActionRefused(f"{referral.sender} does not refer for {referral.practice}. Choose another practice.")
 
 
 def _check_person(referral):
@@ -103,7 +130,12 @@ def _check_person(referral):
         raise ActionRefused("The day of the referral is in the future. Enter today or an earlier day.")
     if referral.referred_on < person.born_on:
         raise ActionRefused("The day of the referral is before the date of birth. Check both.")
-    if known.consent(person, Consent.Kind.SERVICE) is not True:
-        raise ActionRefused("The person has not agreed to the service. Ask them first, and record what they decide.")
+    _check_consent(referral, known.consent(person, Consent.Kind.SERVICE))
     if queries.open_for(person):
         raise ActionRefused("This person has an open referral already. Ask the gateway what is happening with it.")
+
+
+def _check_consent(referral, agreed):
+    """Nobody can be asked by a list: the advisor asks at the first visit. A no that was said stands all the same."""
+    if agreed is False or (agreed is None and not referral.by_list):
+        raise ActionRefused("The person has not agreed to the service. Ask them first, and record what they decide.")
