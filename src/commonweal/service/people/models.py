@@ -19,7 +19,8 @@ class PersonQuerySet(models.QuerySet):
         """The people whose records this user may open: those they or their organisation have to do with now."""
         if user.role == Role.MANAGER:
             return self.filter(merged_into=None)
-        mine = Q(user=user) if user.role == Role.ADVISOR else Q(organisation=user.organisation)
+        by_name = user.role in (Role.ADVISOR, Role.ENABLER)
+        mine = Q(user=user) if by_name else Q(organisation=user.organisation)
         # `until` is the first day without it: some see a person a while longer, to finish what they have in hand.
         now = Q(until=None) | Q(until__gt=timezone.localdate())
         now = Relationship.objects.filter(mine, now, person=OuterRef("pk"))
@@ -112,6 +113,7 @@ class Relationship(models.Model):
         REFERRER = "referrer", "Referred the person"
         ADVISOR = "advisor", "Is the person's advisor"
         PROVIDER = "provider", "Was asked to support the person"
+        ENABLER = "enabler", "Goes along to a first visit"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relationships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")

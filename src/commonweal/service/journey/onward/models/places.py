@@ -1,4 +1,4 @@
-"""Referrals out and signposts, the provider's answer, attendance, and what came next."""
+"""Referrals out and signposts, what the provider answers and writes, attendance, and what came next."""
 
 from typing import ClassVar
 
@@ -48,6 +48,7 @@ class Onward(Record):
         "next_step": PERSONAL,
         "next_step_on": PERSONAL,
         "note": SPECIAL,
+        "reply_read_at": PERSONAL,
     }
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="onwards")
@@ -64,7 +65,8 @@ class Onward(Record):
     ended_on = models.DateField(null=True, blank=True)
     next_step = models.CharField(max_length=20, choices=list(journey.NEXT_STEPS.items()), blank=True)
     next_step_on = models.DateField(null=True, blank=True)
-    note = models.TextField("note from the provider", blank=True)
+    note = models.TextField("latest note from the provider", blank=True)
+    reply_read_at = models.DateTimeField("when the advisor last read what the provider said", null=True, blank=True)
 
     objects = OnwardQuerySet.as_manager()
 
@@ -119,3 +121,16 @@ class Attendance(Record):
     class Meta:
         ordering = ("on",)
         constraints = (models.UniqueConstraint(fields=["onward", "on"], name="one_session_a_day"),)
+
+
+class Note(Record):
+    """Words from the provider to the advisor: added, never changed. The latest equals `Onward.note`."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {**Record.PRIVACY, "onward": PERSONAL, "text": SPECIAL, "by": STAFF}
+
+    onward = models.ForeignKey(Onward, models.CASCADE, related_name="notes")
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("created_at",)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from commonweal.domain import journey
+from commonweal.domain import journey, outcomes
 from commonweal.domain.privacy import PERSONAL, SPECIAL, STAFF
 from commonweal.service.ground.accounts.models import Organisation, Role
 from commonweal.service.ground.audit.models import Record
@@ -43,23 +43,30 @@ class Review(Record):
 
 
 class Continuing(Record):
-    """Whether a person still goes to something, asked on a day after the funded time ended."""
+    """Whether a person still goes to something, asked on a day: at a review, or some months after the funded time."""
 
     PRIVACY: ClassVar[dict[str, str]] = {
         **Record.PRIVACY,
         "onward": PERSONAL,
         "asked_on": PERSONAL,
         "answer": PERSONAL,
+        "months": PERSONAL,
+        "told_by": PERSONAL,
         "by": STAFF,
     }
 
     onward = models.ForeignKey(Onward, models.CASCADE, related_name="continuing")
     asked_on = models.DateField()
     answer = models.CharField(max_length=12, choices=list(journey.STILL_GOING.items()))
+    months = models.PositiveSmallIntegerField(
+        "which question it answers", choices=list(outcomes.MONTHS.items()), null=True, blank=True
+    )
+    told_by = models.CharField("who said so", max_length=8, choices=list(outcomes.TOLD_BY.items()), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("asked_on",)
+        indexes = (models.Index(fields=["onward", "months"]),)
         constraints = (models.UniqueConstraint(fields=["onward", "asked_on"], name="asked_once_a_day"),)
 
 
