@@ -29,7 +29,10 @@ INSTALLED_APPS = [
         f"{_PACKAGE}.{app}"
         for app in ("ground.ui", "ground.audit", "ground.accounts", "ground.drafts", "people", "menu")
     ),
-    *(f"{_PACKAGE}.journey.{app}" for app in ("referrals", "contacts", "assessments", "onward", "reviews", "meetings")),
+    *(
+        f"{_PACKAGE}.journey.{app}"
+        for app in ("referrals", "contacts", "assessments", "onward", "reviews", "meetings", "oversight")
+    ),
     f"{_PACKAGE}.interfaces.extract",
     *(f"{_PACKAGE}.desks.{app}" for app in ("practice", "gateway", "caseload", "provider", "insight", "governance")),
     f"{_PACKAGE}.demo",

@@ -1,0 +1,168 @@
+"""How the service does from month to month: one value a whole month, for charts that tell change from variation."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.db.models.functions import TruncMonth
+
+from commonweal.domain import journey
+from commonweal.service.journey.assessments.models import Assessment
+from commonweal.service.journey.contacts.models import Contact
+from commonweal.service.journey.onward.models import Onward, StateChange
+from commonweal.service.journey.referrals.models import Referral
+from commonweal.service.journey.reviews.models import Review
+from commonweal.service.journey.reviews.queries import DUE, OVERDUE
+
+LONGEST = 36
+"""Months shown at most: older ones say little about the service as it is."""
+FEWEST_EVENTS = 1
+
+
+@dataclass(frozen=True)
+class Month:
+    """One value of one month, and of how many events it is made."""
+
+    first: date
+    value: float
+    events: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something counted every month; `better` is 1 where more is better, -1 where less is, 0 where neither."""
+
+    code: str
+    title: str
+    unit: str
+    how: str
+    better: int
+    count: Callable
+
+
+def months(measure, today):
+    """The whole months up to now, the oldest first; a gap ends what came before it."""
+    found = {month.first: month for month in measure.count(_begun(today, LONGEST), _first(today))}
+    run, month = [], _before(_first(today))
+    while month in found:
+        run.append(found[month])
+        month = _before(month)
+    return run[::-1]
+
+
+def _first(day):
+    return day.replace(day=1)
+
+
+def _before(month):
+    return _first(month - timedelta(days=1))
+
+
+def _begun(today, many):
+    month = _first(today)
+    for _ in range(many):
+        month = _before(month)
+    return month
+
+
+def _received(since, until):
+    """Referrals of each month; a month between others in which there were none is nought."""
+    rows = Referral.objects.filter(referred_on__gte=since, referred_on__lt=until).order_by()
+    many = dict(rows.annotate(month=TruncMonth("referred_on")).values_list("month").annotate(many=Count("pk")))
+    month = _before(until)
+    while many and month >= min(many):
+        yield Month(month, many.get(month, 0), many.get(month, 0))
+        month = _before(month)
+
+
+def _first_reached(since, until):
+    reached = Referral.objects.filter(contacts__outcome__in=journey.REACHED).order_by()
+    firsts = reached.annotate(first=Min("contacts__on")).filter(first__gte=since, first__lt=until)
+    yield from _medians(firsts.values_list("first", "referred_on"))
+
+
+def _answered(since, until):
+    """Days from sending to the provider's first answer."""
+    answers = StateChange.objects.filter(
+        onward=OuterRef("pk"), state__in=(journey.ACCEPTED, journey.WAITLISTED, journey.REFUSED)
+    )
+    sent = Onward.objects.exclude(kind=journey.SIGNPOST).order_by()
+    sent = sent.annotate(answered_at=Subquery(answers.order_by("id").values("at")[:1]))
+    found = sent.filter(answered_at__date__gte=since, answered_at__date__lt=until)
+    yield from _medians((at.date(), made_on) for at, made_on in found.values_list("answered_at", "made_on"))
+
+
+def _medians(pairs):
+    """The median days between two dates, by the month of the later."""
+    days = defaultdict(list)
+    for later, earlier in pairs:
+        days[_first(later)].append((later - earlier).days)
+    return (Month(month, float(median(waits)), len(waits)) for month, waits in days.items())
+
+
+def _unreached(since, until):
+    tried = Contact.objects.filter(kind__in=("visit", "phone"), on__gte=since, on__lt=until).exclude(outcome="")
+    yield from _shares(tried.order_by(), "on", Q(outcome="no_answer"))
+
+
+def _reviewed_in_time(since, until):
+    """Of the reviews that came due in a month, those done before they were overdue, once that is over for all."""
+    in_time = Review.objects.filter(referral=OuterRef("referral"), outcome=Review.Outcome.DONE)
+    in_time = in_time.filter(done_on__lt=OuterRef("completed_on") + OVERDUE)
+    settled = until - (OVERDUE - DUE)
+    due = Assessment.objects.filter(completed_on__gte=since - DUE, completed_on__lt=_first(settled) - DUE).order_by()
+    counts = defaultdict(lambda: [0, 0])
+    for completed_on, is_in_time in due.annotate(kept=Exists(in_time)).values_list("completed_on", "kept"):
+        month = counts[_first(completed_on + DUE)]
+        month[0] += is_in_time
+        month[1] += 1
+    return (Month(month, 100 * part / whole, whole) for month, (part, whole) in counts.items())
+
+
+def _shares(rows, day, wanted):
+    counted = rows.annotate(month=TruncMonth(day)).values_list("month")
+    for month, part, whole in counted.annotate(part=Count("pk", filter=wanted), whole=Count("pk")):
+        yield Month(month, 100 * part / whole, whole)
+
+
+MEASURES = (
+    Measure(
+        "referrals", "Referrals received", "referrals a month", "Every referral, by the day it was made.", 0, _received
+    ),
+    Measure(
+        "first_contact",
+        "Wait for the first contact",
+        "median days",
+        "Days from referral to the day the person was first reached, of those first reached in the month.",
+        -1,
+        _first_reached,
+    ),
+    Measure(
+        "no_answer",
+        "Visits and calls without an answer",
+        "% of visits and calls",
+        "Of the visits and calls with an outcome, those that nobody answered.",
+        -1,
+        _unreached,
+    ),
+    Measure(
+        "answers",
+        "Wait for a provider's answer",
+        "median days",
+        "Days from sending to the first answer, of those answered in the month. Signposts have none.",
+        -1,
+        _answered,
+    ),
+    Measure(
+        "reviews",
+        "Reviews done in time",
+        "% of reviews due",
+        f"Of the reviews that came due in the month, those done within {(OVERDUE - DUE).days} days.",
+        1,
+        _reviewed_in_time,
+    ),
+)
+BY_CODE = {measure.code: measure for measure in MEASURES}
