@@ -3,12 +3,14 @@
 from django.utils import timezone
 
 from commonweal.domain import journey
-from commonweal.service.journey.contacts.models import Contact
+from commonweal.service.journey.contacts.models import Concern, Contact
 
 
 def _diary(user):
-    """Planned contacts with the people on this advisor's caseload, whoever planned them."""
-    mine = Contact.objects.planned().filter(referral__advisor=user, referral__state__in=journey.OPEN_STATES)
+    """Planned contacts with the living on this advisor's caseload, whoever planned them."""
+    mine = Contact.objects.planned().filter(
+        referral__advisor=user, referral__state__in=journey.OPEN_STATES, referral__person__died_on=None
+    )
     return mine.select_related("referral__person", "referral__practice", "by").order_by("on", "at_time", "created_at")
 
 
@@ -17,16 +19,31 @@ def visits_on(user, day):
     return _diary(user).filter(on=day)
 
 
-def upcoming(user):
+def between(user, first, last):
+    """Everything planned from the first day to the last."""
+    return _diary(user).filter(on__range=(first, last))
+
+
+def upcoming(user, today=None):
     """Planned for after today."""
-    return _diary(user).filter(on__gt=timezone.localdate())
+    return _diary(user).filter(on__gt=today or timezone.localdate())
 
 
-def overdue(user):
+def overdue(user, today=None):
     """Planned for a day that has passed, with nothing written down of it."""
-    return _diary(user).filter(on__lt=timezone.localdate())
+    return _diary(user).filter(on__lt=today or timezone.localdate())
 
 
 def attempts(referral, purpose):
     """Contacts made or tried for a purpose, the earliest first."""
     return Contact.objects.done().filter(referral=referral, purpose=purpose).order_by("on", "created_at")
+
+
+def reached(referral):
+    """Has anybody spoken with the person or their family yet?"""
+    return Contact.objects.done().filter(referral=referral, outcome__in=journey.REACHED).exists()
+
+
+def concerns(user):
+    """The concerns this user may read, the newest first."""
+    return Concern.objects.visible_to(user).select_related("person", "by")

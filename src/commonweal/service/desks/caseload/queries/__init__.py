@@ -1,0 +1,22 @@
+"""What the advisor's desk asks that no single step can answer."""
+
+from commonweal.service.desks.caseload.queries.caseload import caseload, practices, reviews_due
+from commonweal.service.desks.caseload.queries.day import listed, new_allocations, work
+from commonweal.service.desks.caseload.queries.people import current, referrals, story
+from commonweal.service.desks.caseload.queries.steps import assessment_of, hindrance, onwards, services
+
+__all__ = [
+    "assessment_of",
+    "caseload",
+    "current",
+    "hindrance",
+    "listed",
+    "new_allocations",
+    "onwards",
+    "practices",
+    "referrals",
+    "reviews_due",
+    "services",
+    "story",
+    "work",
+]
