@@ -19,7 +19,6 @@ from commonweal.service.journey.reviews.queries import DUE, OVERDUE
 
 LONGEST = 36
 """Months shown at most: older ones say little about the service as it is."""
-FEWEST_EVENTS = 1
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,10 @@ class Month:
 
 @dataclass(frozen=True)
 class Measure:
-    """Something counted every month; `better` is 1 where more is better, -1 where less is, 0 where neither."""
+    """Something counted every month; `better` is 1 where more is better, -1 where less is, 0 where neither.
+
+    `settling` is how long after its end a month may still change.
+    """
 
     code: str
     title: str
@@ -41,12 +43,14 @@ class Measure:
     how: str
     better: int
     count: Callable
+    settling: timedelta = timedelta()
 
 
 def months(measure, today):
-    """The whole months up to now, the oldest first; a gap ends what came before it."""
-    found = {month.first: month for month in measure.count(_begun(today, LONGEST), _first(today))}
-    run, month = [], _before(_first(today))
+    """The whole months up to the latest that is counted, the oldest first; a gap ends what came before it."""
+    until = _first(today - measure.settling)
+    found = {month.first: month for month in measure.count(_begun(until, LONGEST), until)}
+    run, month = [], max(found, default=until)
     while month in found:
         run.append(found[month])
         month = _before(month)
@@ -109,11 +113,10 @@ def _unreached(since, until):
 
 
 def _reviewed_in_time(since, until):
-    """Of the reviews that came due in a month, those done before they were overdue, once that is over for all."""
+    """Of the reviews that came due in a month, those done before they were overdue."""
     in_time = Review.objects.filter(referral=OuterRef("referral"), outcome=Review.Outcome.DONE)
     in_time = in_time.filter(done_on__lt=OuterRef("completed_on") + OVERDUE)
-    settled = until - (OVERDUE - DUE)
-    due = Assessment.objects.filter(completed_on__gte=since - DUE, completed_on__lt=_first(settled) - DUE).order_by()
+    due = Assessment.objects.filter(completed_on__gte=since - DUE, completed_on__lt=until - DUE).order_by()
     counts = defaultdict(lambda: [0, 0])
     for completed_on, is_in_time in due.annotate(kept=Exists(in_time)).values_list("completed_on", "kept"):
         month = counts[_first(completed_on + DUE)]
@@ -163,6 +166,7 @@ MEASURES = (
         f"Of the reviews that came due in the month, those done within {(OVERDUE - DUE).days} days.",
         1,
         _reviewed_in_time,
+        OVERDUE - DUE,
     ),
 )
 BY_CODE = {measure.code: measure for measure in MEASURES}
