@@ -116,7 +116,8 @@ def relate(*, person, why, by, organisation=None, user=None):
     now = Relationship.objects.filter(person=person, why=why, until=None, **who).first()
     if now:
         return now
-    begun = Relationship.objects.create(person=person, why=why, since=timezone.localdate(), **who)
+    whose = getattr(person, "pk", person)
+    begun = Relationship.objects.create(person_id=whose, why=why, since=timezone.localdate(), **who)
     audit.record(event="RELATIONSHIP_BEGAN", by=by, person=person, why=str(why), who=_named(**who))
     return begun
 

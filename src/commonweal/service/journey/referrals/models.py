@@ -11,7 +11,7 @@ from commonweal.domain.identifiers import new_reference
 from commonweal.domain.privacy import PERSONAL, SPECIAL, STAFF, TECHNICAL
 from commonweal.service.ground.accounts.models import Organisation, Role
 from commonweal.service.ground.audit.models import Record
-from commonweal.service.people.models import Person
+from commonweal.service.people.models import PersonKey
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -24,7 +24,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         if user.role == Role.MANAGER:
-            return self.filter(person__merged_into=None)
+            return self.all()
         if user.role == Role.PRACTICE:
             return self.filter(practice=user.organisation)
         if user.role == Role.TEAM:
@@ -68,7 +68,7 @@ class Referral(Record):
         NOT_TOLD = "not_told", "Not told: ask before the first visit"
 
     reference = models.CharField(max_length=9, unique=True, default=new_reference)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="referrals")
+    person = PersonKey(models.PROTECT, related_name="referrals")
     practice = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals")
     sender = models.ForeignKey(Organisation, models.PROTECT, related_name="sent_referrals")
     asked_by = models.CharField(max_length=10, choices=list(journey.ASKED_BY.items()), blank=True)
@@ -140,3 +140,37 @@ class StateChange(models.Model):
 
     class Meta:
         ordering = ("id",)
+
+
+class Cover(Record):
+    """An advisor looks after a practice's patch, from a day to a day; `until` is the first day without them."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **Record.PRIVACY,
+        "advisor": STAFF,
+        "practice": STAFF,
+        "since": STAFF,
+        "until": STAFF,
+    }
+
+    advisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="covers")
+    practice = models.ForeignKey(Organisation, models.PROTECT, related_name="covered")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("since", "created_at")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["advisor", "practice"], condition=Q(until=None), name="an_advisor_covers_a_practice_once"
+            ),
+        )
+
+
+class Capacity(Record):
+    """How many open cases an advisor can carry."""
+
+    PRIVACY: ClassVar[dict[str, str]] = {**Record.PRIVACY, "advisor": STAFF, "cases": STAFF}
+
+    advisor = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="capacity")
+    cases = models.PositiveSmallIntegerField()

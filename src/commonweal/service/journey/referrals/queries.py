@@ -8,6 +8,7 @@ from commonweal.domain.identifiers import NotAnIdentifier, nhs_number
 from commonweal.service.ground.accounts.models import Organisation, Role, User
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals.models import Referral
+from commonweal.service.people.models import Person
 
 DEAD = "The record says that this person has died. Check whom you are referring, or tell the gateway if it is wrong."
 MOST_FOUND = 50
@@ -58,7 +59,7 @@ def practices_of(place):
 
 def open_for(person):
     """The referral a person has open, or None."""
-    return Referral.objects.open().filter(person=person).first()
+    return Referral.objects.open().filter(person__in=Person.objects.whole(person)).first()
 
 
 def find(referrals, words):

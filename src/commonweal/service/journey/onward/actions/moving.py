@@ -7,10 +7,12 @@ from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused, Stale
 from commonweal.service.ground.audit.queries import version_of
 from commonweal.service.journey.onward import queries
+from commonweal.service.journey.onward.actions import visiting
 from commonweal.service.journey.onward.models import Onward, StateChange
 from commonweal.service.people import actions as people
 from commonweal.service.people.models import Relationship
 
+OVER = (journey.REFUSED, journey.ENDED, journey.WITHDRAWN)
 WRITING_UP_DAYS = 28
 """How long a provider still sees a person after the last referral to it ended, to finish the register."""
 
@@ -28,13 +30,15 @@ def move(*, onward, to, by, event, version=None, reason="", **changes):
     person = onward.referral.person_id
     audit.amend(onward, event=event, by=by, person=person, state=to, **changes)
     StateChange.objects.create(onward=onward, state=to, by=by, reason=reason)
+    if to in OVER:
+        visiting.stop(onward=onward, by=by)
     return onward
 
 
-def release(*, onward, by):
-    """When nothing is left with a provider, it sees the person only a while longer."""
-    person, provider = onward.referral.person, onward.service.provider
+def release(*, onward, by, after_days=WRITING_UP_DAYS):
+    """When nothing is left with a provider, it sees the person only a while longer, or no longer."""
+    person, provider = onward.referral.person_id, onward.service.provider
     if not queries.live_with(person, provider).exists():
-        asked = {"why": Relationship.Why.PROVIDER, "organisation": provider, "after_days": WRITING_UP_DAYS}
+        asked = {"why": Relationship.Why.PROVIDER, "organisation": provider, "after_days": after_days}
         people.unrelate(person=person, by=by, **asked)
     return onward

@@ -16,8 +16,8 @@ from commonweal.service.people.models import Consent, Relationship
 
 
 @transaction.atomic
-def refer(*, referral, service, kind, ask, by, made_on):
-    """Ask a provider to support a person; a funded place is taken at once."""
+def refer(*, referral, service, kind, ask, by, made_on, seen=""):
+    """Ask a provider to support a person; a funded place is taken at once. `seen` marks what the page showed."""
     referrals.lock(referral=referral, by=by)
     _check(referral, service, made_on)
     _check_kind(service, kind)
@@ -26,6 +26,8 @@ def refer(*, referral, service, kind, ask, by, made_on):
         raise ActionRefused("Say what you ask of the provider.")
     block = _take_place(service, made_on) if kind == journey.FUNDED_VCS else None
     shared = queries.preview(referral, service, ask)
+    if seen and seen != queries.digest(shared):
+        raise ActionRefused("What the provider would see has changed since it was shown. Look at it again, then send.")
     onward = Onward(
         referral=referral,
         service=service,
@@ -38,7 +40,7 @@ def refer(*, referral, service, kind, ask, by, made_on):
     )
     _add(onward, journey.SENT, "REFERRED_ON", by)
     asked = {"why": Relationship.Why.PROVIDER, "organisation": service.provider}
-    people.relate(person=referral.person, by=by, **asked)
+    people.relate(person=referral.person_id, by=by, **asked)
     referrals.mark_supported(referral=referral, by=by)
     return onward
 

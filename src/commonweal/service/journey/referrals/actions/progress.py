@@ -30,8 +30,8 @@ def allocate(*, referral, advisor, by, version):
     reason = f"Passed on by {earlier.name}"[:200] if earlier else ""
     append(referral=referral, state=state, by=by, event="REFERRAL_ALLOCATED", reason=reason, advisor=advisor)
     if earlier:
-        people.unrelate(person=referral.person, why=Relationship.Why.ADVISOR, user=earlier, by=by)
-    people.relate(person=referral.person, why=Relationship.Why.ADVISOR, user=advisor, by=by)
+        people.unrelate(person=referral.person_id, why=Relationship.Why.ADVISOR, user=earlier, by=by)
+    people.relate(person=referral.person_id, why=Relationship.Why.ADVISOR, user=advisor, by=by)
     return referral
 
 
@@ -75,5 +75,5 @@ def mark_closed(*, referral, by, reason, on, version=None):
 def _release(referral, by):
     if referral.advisor_id:
         advises = {"why": Relationship.Why.ADVISOR, "user": referral.advisor, "after_days": WRITING_UP_DAYS}
-        people.unrelate(person=referral.person, by=by, **advises)
+        people.unrelate(person=referral.person_id, by=by, **advises)
     return referral

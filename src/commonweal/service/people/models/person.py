@@ -1,10 +1,12 @@
-"""Patients and carers, what they agreed to, and who has to do with them."""
+"""Patients and carers, and who has to do with them."""
 
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from commonweal.domain import people as words
@@ -16,15 +18,31 @@ from commonweal.service.ground.audit.models import Record
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The people whose records this user may open: those they or their organisation have to do with now."""
+        """The people whose records this user may open: those they or their organisation have to do with now.
+
+        Who has to do with a record that was merged has to do with the one that was kept.
+        """
+        return self.seen_by(user).filter(merged_into=None)
+
+    def seen_by(self, user):
+        """The same people, with the records merged into theirs."""
         if user.role == Role.MANAGER:
-            return self.filter(merged_into=None)
+            return self.all()
         by_name = user.role in (Role.ADVISOR, Role.ENABLER)
         mine = Q(user=user) if by_name else Q(organisation=user.organisation)
         # `until` is the first day without it: some see a person a while longer, to finish what they have in hand.
-        now = Q(until=None) | Q(until__gt=timezone.localdate())
-        now = Relationship.objects.filter(mine, now, person=OuterRef("pk"))
-        return self.filter(Exists(now), merged_into=None)
+        now = Relationship.objects.filter(mine, Q(until=None) | Q(until__gt=timezone.localdate()))
+        # Two looks, and not one with "or" in it: each is a single step in an index.
+        own, merged = now.filter(person=OuterRef("kept_as")), now.filter(person__merged_into=OuterRef("kept_as"))
+        return self.alias(kept_as=Coalesce("merged_into", "pk")).filter(Exists(own) | Exists(merged))
+
+    def whole(self, person):
+        """All records of one human being: the one that is kept and those merged into it.
+
+        What is theirs is asked for with `person__in=Person.objects.whole(person)`.
+        """
+        kept = person.merged_into_id or person.pk
+        return self.filter(Q(pk=kept) | Q(merged_into=kept))
 
 
 class Person(Record):
@@ -39,6 +57,7 @@ class Person(Record):
         "ethnic_group": SPECIAL,
         "address": IDENTIFYING,
         "postcode": IDENTIFYING,
+        "address_hidden": SPECIAL,
         "phone": IDENTIFYING,
         "email": IDENTIFYING,
         "language": SPECIAL,
@@ -48,6 +67,8 @@ class Person(Record):
         "died_on": SPECIAL,
         "opted_out": PERSONAL,
         "merged_into": TECHNICAL,
+        "merged_at": TECHNICAL,
+        "merged_by": STAFF,
     }
 
     nhs_number = models.CharField("NHS number", max_length=10, null=True, blank=True, unique=True)
@@ -59,6 +80,7 @@ class Person(Record):
     ethnic_group = models.CharField(max_length=1, choices=list(words.ETHNIC_GROUPS.items()), default="Z")
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
+    address_hidden = models.BooleanField("do not share the address", default=False)
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=60, blank=True)
@@ -68,6 +90,8 @@ class Person(Record):
     died_on = models.DateField(null=True, blank=True)
     opted_out = models.BooleanField("national data opt-out", default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = PersonQuerySet.as_manager()
 
@@ -75,6 +99,8 @@ class Person(Record):
         ordering = ("family_name", "given_name")
         indexes = (
             models.Index(fields=["family_name", "given_name"]),
+            models.Index(fields=["given_name"]),
+            models.Index(fields=["known_as"]),
             models.Index(fields=["born_on"]),
             models.Index(fields=["postcode"]),
         )
@@ -93,6 +119,38 @@ class Person(Record):
     @property
     def age(self):
         return words.age_on(self.born_on, self.died_on or timezone.localdate())
+
+    @property
+    def kept(self):
+        """The record that stands for this human being: itself, unless it was merged into another."""
+        return self.merged_into if self.merged_into_id else self
+
+    @property
+    def shared_address(self):
+        """Where others than the advisor and the practice may be told that they live: nowhere, if they asked for that."""
+        return "" if self.address_hidden else ", ".join(filter(None, (self.address, self.postcode)))
+
+
+class _Kept(ForwardManyToOneDescriptor):
+    """`referral.person` is the record that is kept; `referral.person_id` stays the one the referral was made on."""
+
+    def __get__(self, instance, cls=None):
+        found = super().__get__(instance, cls)
+        return found.kept if isinstance(found, Person) else found
+
+
+class PersonKey(models.ForeignKey):
+    """A foreign key to a person that shows the survivor of a merge, and points where it always did."""
+
+    forward_related_accessor_class = _Kept
+
+    def __init__(self, *args, to=Person, **options):
+        super().__init__(to, *args, **options)
+
+    def deconstruct(self):
+        # To the database it is any foreign key.
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, options
 
 
 class Relationship(models.Model):
@@ -115,7 +173,7 @@ class Relationship(models.Model):
         PROVIDER = "provider", "Was asked to support the person"
         ENABLER = "enabler", "Goes along to a first visit"
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="relationships")
+    person = PersonKey(models.CASCADE, related_name="relationships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     why = models.CharField(max_length=20, choices=Why)
@@ -128,52 +186,3 @@ class Relationship(models.Model):
             models.Index(fields=["organisation", "person", "until"]),
             models.Index(fields=["user", "person", "until"]),
         )
-
-
-class CareLink(Record):
-    """A carer and the person they care for."""
-
-    PRIVACY: ClassVar[dict[str, str]] = {
-        **Record.PRIVACY,
-        "carer": PERSONAL,
-        "cared_for": PERSONAL,
-        "relation": PERSONAL,
-    }
-
-    carer = models.ForeignKey(Person, models.CASCADE, related_name="cares_for")
-    cared_for = models.ForeignKey(Person, models.CASCADE, related_name="cared_for_by")
-    relation = models.CharField(max_length=60, blank=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["carer", "cared_for"], name="one_link_for_a_carer_and_a_person"),
-            models.CheckConstraint(condition=~Q(carer=models.F("cared_for")), name="nobody_is_their_own_carer"),
-        )
-
-
-class Consent(models.Model):
-    """What a person decided, and when: added, never changed; the latest of a kind counts."""
-
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": TECHNICAL,
-        "person": PERSONAL,
-        "kind": PERSONAL,
-        "given": PERSONAL,
-        "decided_at": PERSONAL,
-        "taken_by": STAFF,
-    }
-
-    class Kind(models.TextChoices):
-        SERVICE = "service", "To be supported by the service"
-        SHARING = "sharing", "To share what is needed with services"
-        EVALUATION = "evaluation", "To use the record, without name, for evaluation"
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
-    kind = models.CharField(max_length=20, choices=Kind)
-    given = models.BooleanField()
-    decided_at = models.DateTimeField(auto_now_add=True)
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ("-id",)
-        indexes = (models.Index(fields=["person", "kind", "-id"]),)
