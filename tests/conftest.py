@@ -33,8 +33,10 @@ time.tzset()
 
 
 def pytest_configure() -> None:
-    """Hash passwords cheaply: Argon2 is slow on purpose, and tests sign in hundreds of times."""
+    """Hash passwords cheaply: Argon2 is slow on purpose, and tests sign in hundreds of times. Do tasks at once."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # What waits for a worker is done when it is handed out: see `outbox.tasks.hand_out`.
+    django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,13 @@ accounts:self               | practice advisor manager provider commissioner adm
 accounts:help               | anybody                             |                   | 200 | 405
 accounts:accessibility      | anybody                             |                   | 200 | 405
 accounts:privacy            | anybody                             |                   | 200 | 405
+outbox:jobs                 | manager                             |                   | 200 | 405
+outbox:job                  | manager                             | job               | 200 | 405
+outbox:file                 | manager                             | job               | 409 | 405
+outbox:cancel               | manager                             | job               | 405 | 302
+outbox:again                | manager                             | job               | 405 | 409
+outbox:messages             | administrator                       |                   | 200 | 405
+outbox:try_again            | administrator*                      | e-mail            | 405 | 409
 practice:home               | practice                            |                   | 200 | 200
 practice:refer              | practice                            |                   | 200 | 200
 practice:who                | practice                            | draft             | 200 | 200

@@ -7,6 +7,8 @@ from commonweal.domain.journey import FUNDED_VCS
 from commonweal.service.desks.practice import actions as practice
 from commonweal.service.desks.practice.queries import steps
 from commonweal.service.ground.accounts.models import Role
+from commonweal.service.ground.outbox import actions as outbox
+from commonweal.service.ground.outbox import tasks
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.reviews import actions as reviews
@@ -14,6 +16,18 @@ from tests.support import journeys
 
 NOBODY = UUID(int=0)
 OWN, FOREIGN, MISSING, MIXED = "own", "foreign", "missing", "mixed"
+
+
+@tasks.job("tests.nothing", title="Nothing", permission="files.make")
+def nothing(job, tell):
+    """Work for the pages about work."""
+
+
+def background(manager):
+    """What goes on behind the pages: work somebody asked for, an e-mail that cannot be sent."""
+    job = outbox.start_job(kind="tests.nothing", by=manager)
+    message = outbox.send(to="nowhere", subject="News", body="There is news.", by=manager)
+    return {"job": job.pk, "e-mail": message.pk}
 
 
 def begun(doctor):
@@ -80,6 +94,8 @@ class World:
             worker=journeys.user(Role.PROVIDER, "Olga Worker", place.other_provider),
         )
         self.keys = {OWN: side(place), FOREIGN: side(other)}
+        self.keys[OWN] |= background(place.manager)
+        self.keys[FOREIGN] |= background(journeys.user(Role.MANAGER, "Milo Manager", place.gateway))
         self.users = {
             Role.PRACTICE: place.doctor,
             Role.ADVISOR: place.advisor,

@@ -1,11 +1,18 @@
 """Lines of the log that name no person: of an error, its kind and its place in the code, never its words."""
 
 import logging
+import re
 import traceback
+
+# What opens a page for somebody without an account: whoever reads a log must not be able to.
+TOKEN = re.compile(r"(/link/)[^/\s?\"']+")
 
 
 class Impersonal(logging.Formatter):
     """A database's error quotes the row that broke it, so what errors say is left out; where they arose is not."""
+
+    def format(self, record):
+        return TOKEN.sub(r"\1…", super().format(record))
 
     def formatException(self, ei):
         kind, error, trail = ei

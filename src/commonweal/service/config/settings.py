@@ -25,9 +25,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     *(
         f"{_PACKAGE}.{app}"
-        for app in ("ground.ui", "ground.audit", "ground.accounts", "ground.drafts", "people", "menu")
+        for app in ("ground.ui", "ground.audit", "ground.accounts", "ground.drafts", "ground.outbox", "people", "menu")
     ),
     *(
         f"{_PACKAGE}.journey.{app}"
@@ -142,7 +144,20 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# E-mail: on the console unless a server is named; the demonstration's is put into a folder, where it can be read.
+_MAIL = os.environ.get("COMMONWEAL_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL else 'filebased' if DEMO else 'console'}.EmailBackend"
+EMAIL_FILE_PATH = OUT / "mail"
+EMAIL_HOST, EMAIL_PORT = _MAIL, int(os.environ.get("COMMONWEAL_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("COMMONWEAL_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("COMMONWEAL_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("COMMONWEAL_MAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20  # [seconds]
+DEFAULT_FROM_EMAIL = os.environ.get("COMMONWEAL_MAIL_FROM", "commonweal@localhost")
+ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://127.0.0.1:8000")  # of this site, as links in e-mails begin
+
+# What goes on behind the pages waits in the database, so that none is lost with a process.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # Lines of the log name addresses and errors, never a person: no request body, no user.
 LOGGING = {

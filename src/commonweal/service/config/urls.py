@@ -8,6 +8,7 @@ _DESKS = "commonweal.service.desks"
 
 urlpatterns = [
     path("", include("commonweal.service.ground.accounts.urls")),
+    path("", include("commonweal.service.ground.outbox.urls")),
     path("practice/", include(f"{_DESKS}.practice.urls")),
     path("gateway/", include(f"{_DESKS}.gateway.urls")),
     path("advisor/", include(f"{_DESKS}.caseload.urls")),

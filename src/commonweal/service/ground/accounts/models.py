@@ -51,6 +51,7 @@ PERMISSIONS = {
         "menu.edit",
         "insight.see",
         "study.extract",
+        "files.make",
     },
     Role.PROVIDER: {"onward.reply"},
     Role.COMMISSIONER: {"insight.see"},

@@ -22,14 +22,14 @@ class Refusals:
         if isinstance(exception, Stale):
             return render(request, "audit/conflict.html", conflict(request, exception.current), status=409)
         if isinstance(exception, ActionRefused):
-            return self._refused(request, str(exception))
+            return self._refused(request, exception)
         return None
 
-    def _refused(self, request, reason):
+    def _refused(self, request, refusal):
         """Run the view again, with forms that know they were refused: it shows its page as for any other error."""
         forms, request.forms = [form for form in getattr(request, "forms", ()) if form.sent], ()
         if forms and not getattr(request, "refused", ""):
-            request.refused = reason
+            request.refused = str(refusal)
             view, args, kwargs = request.shown_by
             try:
                 response = view(request, *args, **kwargs)
@@ -37,4 +37,5 @@ class Refusals:
                 request.forms = ()
             else:
                 return response
-        return render(request, "audit/refused.html", {"reason": reason, "page": request.path}, status=409)
+        context = {"reason": str(refusal), "page": request.path}
+        return render(request, refusal.page, context, status=refusal.status)

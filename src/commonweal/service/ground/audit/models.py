@@ -13,6 +13,7 @@ class ActionRefused(ValueError):
     """An action cannot be done; the message says why and what to do."""
 
     exit_code = 1
+    status, page = 409, "audit/refused.html"
 
 
 class Stale(Exception):

@@ -18,6 +18,7 @@ LINKS = (
     ("onward.reply", "Places", "provider:capacity"),
     ("insight.see", "Is it working?", "insight:overview"),
     ("accounts.manage", "Organisations and users", "governance:home"),
+    ("accounts.manage", "E-mails", "outbox:messages"),
     ("accounts.manage", "Audit", "governance:audit"),
 )
 HOMES = (

@@ -1,0 +1,23 @@
+"""Which link this is, whom an e-mail would name, which work there is."""
+
+from commonweal.service.ground.outbox.queries.jobs import KINDS, Kind, Made, folder, job_of, jobs
+from commonweal.service.ground.outbox.queries.links import address, hashed, open_link, token_of, used_link
+from commonweal.service.ground.outbox.queries.messages import initials, refuse_naming, undelivered, waiting
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Made",
+    "address",
+    "folder",
+    "hashed",
+    "initials",
+    "job_of",
+    "jobs",
+    "open_link",
+    "refuse_naming",
+    "token_of",
+    "undelivered",
+    "used_link",
+    "waiting",
+]

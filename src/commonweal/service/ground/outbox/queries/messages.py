@@ -1,0 +1,53 @@
+"""What an e-mail may say of a person, and which e-mails have not arrived."""
+
+import re
+
+from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.ground.outbox.models import Message
+
+TITLES = r"(?:mr|mrs|miss|ms|mx|dr)\.? "
+NAMED = "The e-mail would say more of the person than initials. Take out names, numbers, dates of birth and addresses."
+
+
+def initials(person):
+    """All that an e-mail says of who somebody is."""
+    return "".join(f"{name.strip()[:1].upper()}." for name in (person.given_name, person.family_name) if name.strip())
+
+
+def refuse_naming(person, text):
+    """An e-mail can be read by anybody on its way: it says neither who somebody is nor where."""
+    said, figures = " ".join(text.lower().split()), re.sub(r"\D", "", text)
+    if _named(person, said) or any(each and each in figures for each in _numbers(person)):
+        raise ActionRefused(NAMED)
+    close = said.replace(" ", "")
+    if any(each and each.lower().replace(" ", "") in close for each in (person.postcode, person.email, person.address)):
+        raise ActionRefused(NAMED)
+
+
+def _named(person, said):
+    """Both names, or a title and the family name: a first name alone may be a month, or the name of a charity."""
+    family = re.escape(person.family_name.lower())
+    given = [re.escape(name.lower()) for name in (person.given_name, person.known_as) if name]
+    called = any(re.search(rf"\b{name}\b", said) for name in given)
+    return re.search(rf"\b{TITLES}{family}\b", said) or (called and re.search(rf"\b{family}\b", said))
+
+
+def _numbers(person):
+    born = person.born_on
+    dates = (f"{born:%d%m%Y}", f"{born:%Y%m%d}", f"{born.day}{born.month}{born.year}") if born else ()
+    phone = re.sub(r"\D", "", person.phone or "")
+    return (person.nhs_number or "", phone, *dates)
+
+
+def undelivered():
+    """E-mails that did not go at the first try, the newest first; nothing of whom they are about."""
+    return (
+        Message.objects.undelivered()
+        .select_related("by")
+        .only("to", "subject", "state", "tries", "next_try_at", "error", "created_at", "version", "by__name")
+    )
+
+
+def waiting():
+    """How many e-mails are on their way and have not been tried yet."""
+    return Message.objects.filter(state=Message.State.QUEUED, tries=0).count()
