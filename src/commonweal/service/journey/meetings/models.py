@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from commonweal.domain.privacy import PERSONAL, SPECIAL, STAFF, TECHNICAL
-from commonweal.service.ground.accounts.models import Organisation, Role
+from commonweal.service.ground.accounts.models import Organisation, Role, Serves
 from commonweal.service.ground.audit.models import Record
 from commonweal.service.journey.referrals.models import Referral
 
@@ -17,14 +17,17 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(state=Meeting.State.PLANNED)
 
     def visible_to(self, user):
+        """Those of one's practice, those of the practices one's team serves, and those one was asked to."""
         if user.role == Role.MANAGER:
             return self
         theirs = Attendee.objects.filter(user=user).exclude(came=False).values("meeting")
+        asked = Q(held_by=user) | Q(pk__in=theirs)
         if user.role == Role.PRACTICE:
-            return self.filter(Q(practice=user.organisation) | Q(pk__in=theirs))
-        if user.role in (Role.ADVISOR, Role.TEAM):
-            return self.filter(Q(held_by=user) | Q(pk__in=theirs))
-        return self.none()
+            return self.filter(asked | Q(practice=user.organisation_id))
+        if user.role == Role.TEAM:
+            served = Serves.objects.filter(team=user.organisation_id).values("practice")
+            return self.filter(asked | Q(practice__in=served))
+        return self.filter(asked) if user.role == Role.ADVISOR else self.none()
 
 
 class Meeting(Record):

@@ -1,0 +1,48 @@
+"""Who is talked about at a meeting, and what was said."""
+
+from django.db import transaction
+
+from commonweal.service.ground.audit import actions as audit
+from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.journey.meetings import queries
+from commonweal.service.journey.meetings.actions.holding import refuse_cancelled, refuse_over
+from commonweal.service.journey.meetings.models import Case
+
+
+@transaction.atomic
+def choose(*, meeting, by, version, referrals):
+    """Say who is to be talked about; those left out come off the list, unless something was said of them already."""
+    refuse_over(meeting)
+    if strangers := set(referrals) - {each for each in queries.candidates(meeting, by)}:
+        names = ", ".join(sorted(each.person.name for each in strangers))
+        raise ActionRefused(f"{names} cannot be talked about here: choose people of this practice on your caseload.")
+    audit.amend(meeting, event="MEETING_CASES_CHOSEN", by=by, version=version, detail={"cases": len(referrals)})
+    known = {each.referral: each for each in queries.cases(meeting)}
+    for each in set(known) - set(referrals):
+        _leave_out(known[each], by)
+    for each in referrals:
+        if each not in known:
+            add(meeting=meeting, referral=each, by=by)
+    return meeting
+
+
+def add(*, meeting, referral, by, why=""):
+    """Put somebody on the list."""
+    case = Case(meeting=meeting, referral=referral, why=why.strip())
+    return audit.add(case, event="CASE_CHOSEN", by=by, person=referral.person_id)
+
+
+def _leave_out(case, by):
+    if case.note or case.discussed or case.tasks.exists():
+        raise ActionRefused(f"Something was written of {case.referral.person.name} already, so they stay on the list.")
+    audit.record(event="CASE_LEFT_OUT", by=by, person=case.referral.person_id, subject=case)
+    case.delete()
+
+
+@transaction.atomic
+def discuss(*, case, by, version, note):
+    """Write down what was said of somebody."""
+    refuse_cancelled(case.meeting)
+    person = case.referral.person_id
+    said = {"note": note.strip(), "discussed": True}
+    return audit.amend(case, event="CASE_DISCUSSED", by=by, version=version, person=person, **said)
