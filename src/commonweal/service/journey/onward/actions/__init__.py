@@ -1,18 +1,29 @@
-"""Refer on or signpost, answer for a provider, keep the register, and say what came next."""
+"""Refer on or signpost, answer for a provider, keep the register, go along, and say what came next."""
 
+from commonweal.service.journey.onward.actions.after import note_unmet, plan_step_down
 from commonweal.service.journey.onward.actions.attending import attend, end, record_next_step, start
-from commonweal.service.journey.onward.actions.replying import accept, refuse, waitlist, write_note
+from commonweal.service.journey.onward.actions.replying import accept, mark_read, refuse, waitlist, write_note
 from commonweal.service.journey.onward.actions.sending import refer, signpost
+from commonweal.service.journey.onward.actions.visiting import accompany, cancel_visit, record_visit
+from commonweal.service.journey.onward.actions.withdrawing import recall, withdraw
 
 __all__ = [
     "accept",
+    "accompany",
     "attend",
+    "cancel_visit",
     "end",
+    "mark_read",
+    "note_unmet",
+    "plan_step_down",
+    "recall",
     "record_next_step",
+    "record_visit",
     "refer",
     "refuse",
     "signpost",
     "start",
     "waitlist",
+    "withdraw",
     "write_note",
 ]

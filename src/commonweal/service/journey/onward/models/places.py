@@ -79,6 +79,18 @@ class Onward(Record):
             ),
         )
 
+    @property
+    def last_funded_on(self):
+        """The last day of the funded time of a place that was taken up; none while it is open-ended, or not funded."""
+        if self.kind != journey.FUNDED_VCS or not self.started_on:
+            return None
+        return min(filter(None, (self.funded_until, self.ended_on)), default=None)
+
+    @property
+    def told(self):
+        """What the provider may see of the person now: once it said no, or the person did, that it was asked."""
+        return [] if self.state in (journey.REFUSED, journey.WITHDRAWN) else self.shared
+
 
 class StateChange(models.Model):
     """One state of an onward referral, from when: added, never changed. The latest equals `Onward.state`."""

@@ -1,5 +1,13 @@
-"""When a review is due, and what became of those who were reviewed."""
+"""When a review is due, whom to ask whether they still go, and what came of it for those who were asked."""
 
+from commonweal.service.journey.reviews.queries.continuing import (
+    Followed,
+    asked_of,
+    continuing_ahead,
+    continuing_due,
+    continuing_unreached,
+    followed,
+)
 from commonweal.service.journey.reviews.queries.due import (
     DUE,
     OVERDUE,
@@ -12,4 +20,20 @@ from commonweal.service.journey.reviews.queries.due import (
     overdue,
 )
 
-__all__ = ["DUE", "OVERDUE", "Ladder", "asked_about", "awaiting", "due", "due_on", "ladder", "overdue"]
+__all__ = [
+    "DUE",
+    "OVERDUE",
+    "Followed",
+    "Ladder",
+    "asked_about",
+    "asked_of",
+    "awaiting",
+    "continuing_ahead",
+    "continuing_due",
+    "continuing_unreached",
+    "due",
+    "due_on",
+    "followed",
+    "ladder",
+    "overdue",
+]

@@ -1,8 +1,11 @@
 """Which of the four a service is, what its provider will see, and what waits for whom."""
 
+import json
 from datetime import timedelta
+from hashlib import sha256
 
-from django.db.models import Max
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from commonweal.domain import journey
@@ -30,7 +33,7 @@ def preview(referral, service, ask):
         ["Phone", person.phone],
         ["E-mail", person.email],
         # A provider that comes to the home must know where it is; nobody else does.
-        ["Address", ", ".join(filter(None, (person.address, person.postcode))) if service.at_home else ""],
+        ["Address", person.shared_address if service.at_home else ""],
         ["Language", person.language],
         ["Access and communication needs", person.access_needs],
         ["What we ask of you", ask.strip()],
@@ -38,6 +41,11 @@ def preview(referral, service, ask):
         ["Advisor", referral.advisor.name if referral.advisor else ""],
     ]
     return [line for line in lines if line[1]]
+
+
+def digest(lines):
+    """A mark of a preview: the same for the same lines, so that what was shown is what is sent."""
+    return sha256(json.dumps(lines, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def refuse_outside(day, first, what):
@@ -54,11 +62,17 @@ def live_with(person, provider):
 
 
 def replies(user):
-    """What providers answered an advisor in the last two weeks, the newest first, with `.answered_at`."""
-    since = timezone.now() - timedelta(days=NEWS_DAYS)
-    mine = Onward.objects.visible_to(user).filter(state__in=ANSWERS, referral__state__in=journey.OPEN_STATES)
-    answered = mine.annotate(answered_at=Max("history__at")).filter(answered_at__gte=since)
-    return answered.select_related("service__provider", "referral__person").order_by("-answered_at")
+    """What providers answered or wrote in the last two weeks and the advisor has not read, the newest first.
+
+    Each has `.answered_at`, and `.wrote_at` when it is a note.
+    """
+    mine = Onward.objects.visible_to(user).filter(referral__state__in=journey.OPEN_STATES)
+    answered, wrote = Max("history__at", filter=Q(state__in=ANSWERS)), Max("notes__created_at")
+    newest = Coalesce(Greatest("moved_at", "wrote_at"), "moved_at", "wrote_at")
+    told = mine.annotate(moved_at=answered, wrote_at=wrote).annotate(answered_at=newest)
+    unread = Q(reply_read_at=None) | Q(reply_read_at__lt=F("answered_at"))
+    told = told.filter(unread, answered_at__gte=timezone.now() - timedelta(days=NEWS_DAYS))
+    return told.select_related("service__provider", "referral__person").order_by("-answered_at")
 
 
 def inbox(organisation):

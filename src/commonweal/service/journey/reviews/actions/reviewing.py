@@ -14,7 +14,8 @@ from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.referrals import queries as rules
 from commonweal.service.journey.reviews import queries
-from commonweal.service.journey.reviews.models import Continuing, Feedback, Review
+from commonweal.service.journey.reviews.actions.asking import ask_continuing
+from commonweal.service.journey.reviews.models import Feedback, Review
 
 STOPS_EVERYTHING = {"died", "moved_away"}
 STOPS_WHAT_HAS_NOT_BEGUN = STOPS_EVERYTHING | {"declined", "unable_to_contact", "too_unwell"}
@@ -59,20 +60,6 @@ def unable(*, referral, by, on):
         raise ActionRefused(f"Try once more before giving up. Next: {kind}. Log it with the purpose Review.")
     review = Review(referral=referral, due_on=due_on, done_on=on, by=by, outcome=Review.Outcome.UNABLE)
     return audit.add(review, event="REVIEW_GIVEN_UP", by=by, person=referral.person_id)
-
-
-@transaction.atomic
-def ask_continuing(*, onward, asked_on, answer, by):
-    """Keep whether a person still goes to something, as told on a day."""
-    rules.refuse_unknown(answer, journey.STILL_GOING, "whether the person still goes")
-    if onward not in queries.asked_about(onward.referral):
-        raise ActionRefused("The person has not started there, so there is nothing to go on with.")
-    rules.refuse_day(onward.referral, asked_on, "asking")
-    known = Continuing.objects.filter(onward=onward, asked_on=asked_on).first()
-    if known and known.answer != answer:
-        raise ActionRefused("Another answer is written down for this day. Ask again on another day.")
-    asked = Continuing(onward=onward, asked_on=asked_on, answer=answer, by=by)
-    return known or audit.add(asked, event="CONTINUING_ASKED", by=by, person=onward.referral.person_id)
 
 
 @transaction.atomic

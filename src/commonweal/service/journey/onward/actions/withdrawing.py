@@ -1,0 +1,30 @@
+"""Take back what was sent, when the person no longer agrees to it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from commonweal.domain import journey
+from commonweal.service.journey.onward import queries
+from commonweal.service.journey.onward.actions.moving import move, release
+from commonweal.service.journey.onward.models import Onward
+
+NO_LONGER = "The person no longer agrees to sharing"
+
+
+@transaction.atomic
+def withdraw(*, onward, by, version, reason=""):
+    """The provider sees from now on that it was withdrawn, and nothing else; a funded place is free again."""
+    ended = {"ended_on": timezone.localdate(), "next_step": "unknown"} if onward.started_on else {}
+    said = {"event": "ONWARD_WITHDRAWN", "version": version, "reason": reason.strip()}
+    move(onward=onward, to=journey.WITHDRAWN, by=by, **said, **ended)
+    return release(onward=onward, by=by, after_days=0)
+
+
+@transaction.atomic
+def recall(*, person, by):
+    """Withdraw all that is with providers now; says how many were."""
+    live = Onward.objects.filter(referral__person=person, state__in=queries.LIVE).exclude(kind=journey.SIGNPOST)
+    live = list(live.select_related("referral__person", "service__provider"))
+    for onward in live:
+        withdraw(onward=onward, by=by, version=onward.version, reason=NO_LONGER)
+    return len(live)

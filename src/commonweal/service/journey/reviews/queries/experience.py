@@ -1,0 +1,41 @@
+"""What the service was like: counted together, and only up to the month before, so that no answer stands alone."""
+
+from collections import Counter
+from datetime import timedelta
+
+from commonweal.domain import experience
+from commonweal.service.journey.reviews.models import Asking, Experience
+
+A_YEAR = timedelta(days=365)
+
+
+def asked(referral):
+    """That the questions were given; not whether they were answered."""
+    return referral.askings.select_related("by")
+
+
+def period(today):
+    """The twelve months that are counted: whole ones, the last being the month before this one."""
+    until = today.replace(day=1) - timedelta(days=1)
+    return (until - A_YEAR).replace(day=1) if until.month == 12 else until.replace(year=until.year - 1, day=1), until
+
+
+def counts(today, who):
+    """How many were asked and answered, and how often each answer was given: question -> points -> times."""
+    since, until = period(today)
+    given = Asking.objects.filter(who=who, asked_on__range=(since, until))
+    told = Experience.objects.filter(asking__in=given, answered_on__lte=until)
+    tally = {code: Counter() for code in experience.CODES}
+    answered = 0
+    for answers in told.values_list("answers", flat=True):
+        answered += 1
+        for code, points in answers.items():
+            tally[code][points] += 1
+    return {"asked": given.count(), "answered": answered, "tally": tally, "since": since, "until": until}
+
+
+def words(today, who):
+    """What was written, in no order that tells when, and without whose it is."""
+    since, until = period(today)
+    told = Experience.objects.filter(asking__who=who, answered_on__range=(since, until)).exclude(words="")
+    return list(told.values_list("words", flat=True))
