@@ -88,3 +88,22 @@ CAPACITIES = {TAKING: "Taking people", WAITING: "Waiting list", FULL: "Full", CL
 
 CHECK_DAYS = 180
 """How long an entry is trusted after somebody said it was right, unless it has a limit of its own [days]."""
+
+NEWS = {
+    "added": "New on the menu: {service}, by {provider} ({kind}).",
+    "closed": "{service} by {provider} is no longer on the menu.{why}",
+    "reopened": "{service} by {provider} is on the menu again.",
+    "capacity": "{service}: {after}.{before}",
+    "sessions": "{service} runs at other times or places: {after}.{before}",
+    "venue": "{service} has moved to {after}.{before}",
+    "name": "{old} is now called {service}.",
+    "eligibility": "{service} says differently who it is for: {after}.{before}",
+    "minimum_age": "{service}: youngest age {after}.{before}",
+    "maximum_age": "{service}: oldest age {after}.{before}",
+    "cost": "{service}: what it costs has changed: {after}.{before}",
+    "cost_pence": "{service}: the price of a session is now {after}.{before}",
+    "way_in": "{service}: how to get in has changed. {after}.{before}",
+    "at_home": "{service}: comes to the person's home: {after}.{before}",
+    "funded": "{service}: paid for by the grant programme: {after}.{before}",
+}
+"""The changes that those who send people are told of, as sentences [what changed -> sentence]."""

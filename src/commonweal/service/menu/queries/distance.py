@@ -1,0 +1,37 @@
+"""How far services are, from a postcode or from the middle of a postcode district."""
+
+import math
+from dataclasses import dataclass
+
+from commonweal.domain import identifiers
+from commonweal.service.menu.models import Spot
+from commonweal.service.menu.queries.index import district
+
+FAR = float("inf")
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where distances are measured from: a point, or only the name of a district."""
+
+    district: str = ""
+    point: tuple | None = None
+    is_exact: bool = False
+
+    def metres_to(self, entry):
+        """To the nearest place that a service runs at; None when not known."""
+        if self.point is None or not entry.spots:
+            return None
+        return min(round(math.dist(self.point, spot)) for spot in entry.spots)
+
+
+def start(near, index):
+    """Where a postcode is; for one that the file lacks, the middle of what is known in its district."""
+    try:
+        postcode = identifiers.postcode(near)
+    except identifiers.NotAnIdentifier:
+        name = near.strip().upper()
+        return Start(name, index.middles[name]) if name in index.middles else Start()
+    spot = Spot.objects.filter(pk=postcode).first()
+    name = district(postcode)
+    return Start(name, (spot.easting, spot.northing), True) if spot else Start(name, index.middles.get(name))
