@@ -4,7 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from commonweal.service.ground.accounts.models import Organisation, Role, User
+from commonweal.service.ground.accounts.models import Organisation, Role, Serves, User
 from commonweal.service.ground.audit.actions import add, amend
 from commonweal.service.ground.audit.models import ActionRefused
 
@@ -26,6 +26,21 @@ def create_organisation(*, name, kind, code, by):
     if Organisation.objects.filter(code__iexact=code).exists():
         raise ActionRefused(f"There is already an organisation with the code {code}. Use its own code.")
     return add(Organisation(name=name, kind=kind, code=code), event="ORGANISATION_CREATED", by=by)
+
+
+@transaction.atomic
+def set_team(*, team, pathway, practices, by, version=None):
+    """Say which pathway a team refers by, and for which practices: those named and no others."""
+    if team.kind != Organisation.Kind.TEAM:
+        raise ActionRefused(f"{team} is not a team: a practice refers for itself.")
+    if any(practice.kind != Organisation.Kind.PRACTICE for practice in practices):
+        raise ActionRefused("A team serves practices only.")
+    named = [practice.code for practice in practices]
+    amend(team, event="TEAM_SET", by=by, version=version, detail={"practices": named}, pathway=pathway)
+    team.serves.exclude(practice__in=practices).delete()
+    held = set(team.serves.values_list("practice", flat=True))
+    Serves.objects.bulk_create(Serves(team=team, practice=each) for each in practices if each.pk not in held)
+    return team
 
 
 @transaction.atomic
@@ -59,6 +74,12 @@ def close_organisation(*, organisation, by, version=None):
 
 def reopen_organisation(*, organisation, by, version=None):
     return amend(organisation, event="ORGANISATION_REOPENED", by=by, version=version, active=True)
+
+
+def set_email(*, organisation, email, by, version=None):
+    """Where a provider is told of referrals: empty, and it is told nothing by e-mail."""
+    changes = {"email": email.strip().lower()}
+    return amend(organisation, event="ORGANISATION_EMAIL_SET", by=by, version=version, **changes)
 
 
 def deactivate(*, user, by, version=None):

@@ -23,8 +23,15 @@ class Role(models.TextChoices):
 
 
 PERMISSIONS = {
-    Role.PRACTICE: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend"},
-    Role.TEAM: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend"},
+    Role.PRACTICE: {
+        "people.find",
+        "referrals.make",
+        "referrals.follow",
+        "lists.send",
+        "meetings.attend",
+        "progress.own",
+    },
+    Role.TEAM: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend", "progress.own"},
     Role.ADVISOR: {
         "people.find",
         "people.see",
@@ -53,7 +60,7 @@ PERMISSIONS = {
         "study.extract",
         "files.make",
     },
-    Role.PROVIDER: {"onward.reply"},
+    Role.PROVIDER: {"onward.reply", "progress.own"},
     Role.COMMISSIONER: {"insight.see"},
     Role.ADMINISTRATOR: {"accounts.manage", "instruments.edit"},
 }
@@ -70,6 +77,7 @@ class Organisation(Record):
         "kind": PUBLIC,
         "code": PUBLIC,
         "pathway": PUBLIC,
+        "email": PUBLIC,
         "active": TECHNICAL,
     }
 
@@ -84,6 +92,7 @@ class Organisation(Record):
     kind = models.CharField(max_length=20, choices=Kind)
     code = models.CharField("ODS or local code", max_length=20, unique=True)
     pathway = models.CharField(max_length=20, choices=TEAM_PATHWAYS, blank=True)
+    email = models.EmailField("where it is told of referrals", blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:
