@@ -34,7 +34,7 @@ class PersonQuerySet(models.QuerySet):
         now = Relationship.objects.filter(mine, Q(until=None) | Q(until__gt=timezone.localdate()))
         # Two looks, and not one with "or" in it: each is a single step in an index.
         own, merged = now.filter(person=OuterRef("kept_as")), now.filter(person__merged_into=OuterRef("kept_as"))
-        return self.alias(kept_as=Coalesce("merged_into", "pk")).filter(Exists(own) | Exists(merged))
+        return self.alias(kept_as=Person.kept_key()).filter(Exists(own) | Exists(merged))
 
     def whole(self, person):
         """All records of one human being: the one that is kept and those merged into it.
@@ -119,6 +119,11 @@ class Person(Record):
     @property
     def age(self):
         return words.age_on(self.born_on, self.died_on or timezone.localdate())
+
+    @staticmethod
+    def kept_key(path=""):
+        """In a query: the key of the record that stands for the person; `path` leads to the person from another table."""
+        return Coalesce(f"{path}__merged_into" if path else "merged_into", path or "pk")
 
     @property
     def kept(self):
