@@ -16,7 +16,8 @@ from tests.support.service import signed_in
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ANYBODY = "anybody"
-# A role with a star sees both sides. The statuses are those of one's own page: of GET, and of a POST of nothing.
+# A role with a star sees both sides; one with a tilde may open such pages, but none of these is its own. The statuses
+# are those of one's own page: of GET, and of a POST of nothing.
 TABLE = """
 address                     | roles                               | about             | GET | POST
 home                        | practice advisor manager provider commissioner administrator team enabler | | 302 | 405
@@ -34,19 +35,19 @@ outbox:cancel               | manager                             | job         
 outbox:again                | manager                             | job               | 405 | 409
 outbox:messages             | administrator                       |                   | 200 | 405
 outbox:try_again            | administrator*                      | e-mail            | 405 | 409
-practice:home               | practice                            |                   | 200 | 200
-practice:refer              | practice                            |                   | 200 | 200
-practice:who                | practice                            | draft             | 200 | 200
-practice:known              | practice                            | draft             | 200 | 200
-practice:why                | practice                            | draft             | 200 | 200
-practice:consent            | practice                            | draft             | 200 | 200
-practice:check              | practice                            | draft             | 200 | 302
-practice:discard            | practice                            | draft             | 200 | 302
-practice:referrals          | practice                            |                   | 200 | 200
-practice:referral           | practice                            | referral          | 200 | 200
-practice:sent               | practice                            | referral          | 200 | 200
-practice:messages           | practice                            |                   | 200 | 200
-practice:feedback           | practice                            | message           | 200 | 200
+practice:home               | practice team                       |                   | 200 | 200
+practice:refer              | practice team advisor manager       |                   | 200 | 200
+practice:who                | practice team~ advisor~ manager~    | draft             | 200 | 200
+practice:known              | practice team~ advisor~ manager~    | draft             | 200 | 200
+practice:why                | practice team~ advisor~ manager~    | draft             | 200 | 200
+practice:consent            | practice team~ advisor~ manager~    | draft             | 200 | 200
+practice:check              | practice team~ advisor~ manager~    | draft             | 200 | 302
+practice:discard            | practice team~ advisor~ manager~    | draft             | 200 | 302
+practice:referrals          | practice team                       |                   | 200 | 200
+practice:referral           | practice team~                      | referral          | 200 | 200
+practice:sent               | practice team~ advisor manager*     | referral          | 200 | 200
+practice:messages           | practice team                       |                   | 200 | 200
+practice:feedback           | practice team~                      | message           | 200 | 200
 gateway:home                | manager*                            |                   | 200 | 200
 gateway:team                | manager*                            |                   | 200 | 200
 gateway:referrals           | manager*                            |                   | 200 | 200
@@ -89,6 +90,15 @@ provider:register           | provider                            |             
 provider:session            | provider                            | service           | 200 | 200
 provider:capacity           | provider                            |                   | 200 | 200
 provider:still_right        | provider                            | service           | 405 | 302
+watch:measures              | manager*                            |                   | 200 | 200
+watch:followup              | manager*                            |                   | 200 | 200
+watch:quality               | manager*                            |                   | 200 | 200
+watch:faults                | manager*                            | check             | 200 | 200
+watch:supervision           | manager*                            |                   | 200 | 200
+watch:supervise             | manager*                            | advisor           | 200 | 200
+watch:seen                  | advisor manager*                    | note              | 405 | 302
+watch:mine                  | practice team advisor provider      |                   | 200 | 200
+watch:own                   | advisor                             |                   | 200 | 200
 insight:overview            | manager commissioner                |                   | 200 | 200
 insight:hospital            | manager commissioner                |                   | 200 | 200
 insight:groups              | manager commissioner                | outcome           | 200 | 200
@@ -100,6 +110,7 @@ governance:add_organisation | administrator*                      |             
 governance:organisation     | administrator*                      | organisation      | 200 | 200
 governance:close            | administrator*                      | organisation      | 405 | 409
 governance:reopen           | administrator*                      | organisation      | 405 | 409
+governance:team             | administrator*                      | team              | 200 | 200
 governance:add_user         | administrator*                      | organisation      | 200 | 200
 governance:users            | administrator*                      |                   | 200 | 200
 governance:user             | administrator*                      | user              | 200 | 200
@@ -134,9 +145,11 @@ def expected(name, whose, role, method):
     if ANYBODY not in roles:
         if role is None:
             return 302
-        if role not in roles and f"{role}*" not in roles:
+        if not {role, f"{role}*", f"{role}~"} & set(roles):
             return 403
     status = statuses.get(method, 405)
+    if f"{role}~" in roles:
+        return 405 if status == 405 else 404
     if status == 405 or whose == doors.OWN or (whose == doors.FOREIGN and f"{role}*" in roles):
         return status
     return 404

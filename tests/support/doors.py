@@ -11,10 +11,12 @@ from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.ground.outbox import tasks
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.oversight import actions as oversight
 from commonweal.service.journey.reviews import actions as reviews
 from tests.support import journeys
 
 NOBODY = UUID(int=0)
+SLUGS = {"outcome", "check"}
 OWN, FOREIGN, MISSING, MIXED = "own", "foreign", "missing", "mixed"
 
 
@@ -75,8 +77,12 @@ def side(place):
         "message": referral.feedback.get().pk,
         "draft": begun(place.doctor),
         "organisation": place.practice.pk,
+        "team": journeys.team(place.practice).pk,
         "user": place.doctor.pk,
         "outcome": "spells",
+        "check": "nhs_number",
+        "advisor": place.advisor.pk,
+        "note": oversight.say(advisor=place.advisor, said="I am stuck.", by=place.advisor).pk,
     }
 
 
@@ -114,7 +120,7 @@ class World:
         if not about:
             return {OWN: []}
         own, foreign = ([self.keys[whose][each] for each in about] for whose in (OWN, FOREIGN))
-        missing = ["nothing" if about[0] == "outcome" else NOBODY, *own[1:]]
+        missing = ["nothing" if about[0] in SLUGS else NOBODY, *own[1:]]
         found = {OWN: own, MISSING: missing}
         if own != foreign:
             found[FOREIGN] = foreign

@@ -49,3 +49,6 @@ SKIPPED = {
 }
 
 POINTS = {"baseline": "Baseline", "follow_up": "Follow-up"}
+
+PILOT_FIRST, PILOT_SECOND = 819, 280
+"""People of the Rotherham pilot with first scores, and with second ones: Dayson and Bashir (2014), Table 2."""

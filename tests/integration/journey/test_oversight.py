@@ -75,7 +75,7 @@ class TestCompleteness:
 
     def test_each_advisor_has_their_own(self, place):
         referral = reviewed(place)
-        assert {key: each.reviewed for key, each in completeness.by_advisor(Referral.objects.all()).items()} == {
+        assert {key: each.reviewed for key, each in completeness.Rows(Referral.objects.all()).by("advisor").items()} == {
             referral.advisor_id: 1
         }
 

@@ -36,7 +36,10 @@ INSTALLED_APPS = [
         for app in ("referrals", "contacts", "assessments", "onward", "reviews", "meetings", "oversight")
     ),
     f"{_PACKAGE}.interfaces.extract",
-    *(f"{_PACKAGE}.desks.{app}" for app in ("practice", "gateway", "caseload", "provider", "insight", "governance")),
+    *(
+        f"{_PACKAGE}.desks.{app}"
+        for app in ("practice", "gateway", "caseload", "provider", "insight", "watch", "governance")
+    ),
     f"{_PACKAGE}.demo",
 ]
 
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     f"{_PACKAGE}.ground.drafts.middleware.Interrupted",
     f"{_PACKAGE}.ground.accounts.middleware.Absolute",
     f"{_PACKAGE}.ground.accounts.middleware.Permission",
+    f"{_PACKAGE}.ground.drafts.middleware.KeptPages",
     f"{_PACKAGE}.ground.drafts.middleware.OnceOnly",
     f"{_PACKAGE}.ground.audit.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
@@ -113,6 +117,9 @@ SESSION_COOKIE_AGE = 15 * 60  # [seconds] without a request
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # [seconds] after signing in, whatever they do
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# Unfinished pages, sealed: long enough for a fortnight's leave and a second visit. Set in November 2026.
+DRAFTS_KEPT_DAYS = int(os.environ.get("COMMONWEAL_DRAFTS_DAYS", "30"))
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

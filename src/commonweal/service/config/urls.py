@@ -9,10 +9,12 @@ _DESKS = "commonweal.service.desks"
 urlpatterns = [
     path("", include("commonweal.service.ground.accounts.urls")),
     path("", include("commonweal.service.ground.outbox.urls")),
+    path("drafts/", include("commonweal.service.ground.drafts.urls")),
     path("practice/", include(f"{_DESKS}.practice.urls")),
     path("gateway/", include(f"{_DESKS}.gateway.urls")),
     path("advisor/", include(f"{_DESKS}.caseload.urls")),
     path("provider/", include(f"{_DESKS}.provider.urls")),
+    path("service/", include(f"{_DESKS}.watch.urls")),
     path("insight/", include(f"{_DESKS}.insight.urls")),
     path("admin/", include(f"{_DESKS}.governance.urls")),
 ]

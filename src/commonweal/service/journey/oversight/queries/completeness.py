@@ -56,29 +56,28 @@ class Standing:
         return is_small(self.scored, HES)
 
 
+class Rows:
+    """The referrals whose review has come due, read once, and grouped as often as one likes."""
+
+    def __init__(self, referrals, today=None):
+        due = referrals.order_by().filter(assessment__completed_on__lte=(today or timezone.localdate()) - DUE)
+        self.rows = list(_told(due))
+        self.pairs = _pairs(self.rows, due)
+
+    def standing(self):
+        return _standing(self.rows, self.pairs)
+
+    def by(self, name):
+        """The standing of each group: {key of the advisor or practice: standing}."""
+        groups = defaultdict(list)
+        for row in self.rows:
+            groups[row[name]].append(row)
+        return {key: _standing(members, self.pairs) for key, members in groups.items()}
+
+
 def standing(referrals, today=None):
     """How the follow-up of these referrals stands."""
-    return standings(referrals, lambda row: "all", today).get("all", Standing(0, 0, 0, 0, 0))
-
-
-def by_advisor(referrals, today=None):
-    """The same for each advisor: {advisor's key: standing}."""
-    return standings(referrals, lambda row: row["advisor"], today)
-
-
-def by_practice(referrals, today=None):
-    return standings(referrals, lambda row: row["practice"], today)
-
-
-def standings(referrals, group, today=None):
-    """The standing of each group: a query for the referrals and one for the scores, however many groups there are."""
-    due = referrals.order_by().filter(assessment__completed_on__lte=(today or timezone.localdate()) - DUE)
-    rows = list(_told(due))
-    pairs = _pairs(rows, due)
-    groups = defaultdict(list)
-    for row in rows:
-        groups[group(row)].append(row)
-    return {name: _standing(members, pairs) for name, members in groups.items()}
+    return Rows(referrals, today).standing()
 
 
 def _told(due):
