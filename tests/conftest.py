@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import setting_changed
 from django.db import connections
 from hypothesis import HealthCheck, settings
 
@@ -37,6 +38,7 @@ def pytest_configure() -> None:
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # What waits for a worker is done when it is handed out: see `outbox.tasks.hand_out`.
     django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    setting_changed.send(sender=None, setting="TASKS", value=django_settings.TASKS, enter=True)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ for verb in (
     analysis.synthesise,
     analysis.reproduce,
     operating.serve,
+    operating.work,
     operating.extract,
     operating.open_linkage,
     documents.docs,

@@ -1,6 +1,7 @@
-"""The verbs of the service: serve, manage, extract, open-linkage."""
+"""The verbs of the service: serve, work, manage, extract, open-linkage."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -32,15 +33,28 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Processes; twice the cores is a fair start.")] = 2,
+    alone: Annotated[bool, typer.Option("--alone", help="Pages only: `commonweal work` runs elsewhere.")] = False,
 ) -> None:
-    """Serve the pages with gunicorn."""
+    """Serve the pages with gunicorn, and do the work behind them in a process beside it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.environ.setdefault("COMMONWEAL_ADDRESS", f"http://{host}:{port}")
     sys.stderr.flush()
+    if not alone:
+        # This process is gunicorn in a moment, and the work stops when it does.
+        subprocess.Popen([sys.executable, "-m", "django", "work", f"--beside={os.getpid()}"])
     where = f"--bind={host}:{port}"
     size = (f"--workers={workers}", "--threads=4", "--preload", "--log-level=warning")
     os.execv(
         sys.executable, [sys.executable, "-m", "gunicorn", where, *size, "commonweal.service.config.wsgi:application"]
     )
+
+
+def work(once: Annotated[bool, typer.Option("--once", help="Do what is due now, and stop.")] = False) -> None:
+    """Send the e-mails and make the files that pages have asked for, until stopped."""
+    start_django()
+    from django.core.management import call_command
+
+    call_command("work", once=once)
 
 
 def extract(

@@ -182,5 +182,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "axes": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django_tasks_db": {"handlers": [], "level": "ERROR", "propagate": True},  # tells of every stop
     },
 }

@@ -20,6 +20,7 @@ LEASE = timedelta(minutes=5)
 """A worker that died while sending is given up after this; its e-mail may have gone, so that one may arrive twice."""
 
 NO_ADDRESS = "This is not an e-mail address. Correct it where it is kept, and send anew."
+OTHER_KEY = "The site's key has been changed since this was written, so that its link would not open. Send it anew."
 NOT_TAKEN = "The mail server does not take mail for this address."
 
 
@@ -60,6 +61,8 @@ def deliver(*, message, by=None):
         return message
     if message.link and not message.link.is_open:
         return _settle(message, "MESSAGE_WITHDRAWN", by, state=Message.State.WITHDRAWN)
+    if message.link and not queries.opens(message.link):
+        return _settle(message, "MESSAGE_FAILED", by, state=Message.State.FAILED, error=OTHER_KEY)
     try:
         _post(message)
     except smtplib.SMTPRecipientsRefused:

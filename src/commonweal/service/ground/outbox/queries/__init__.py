@@ -1,7 +1,7 @@
 """Which link this is, whom an e-mail would name, which work there is."""
 
 from commonweal.service.ground.outbox.queries.jobs import KINDS, Kind, Made, folder, job_of, jobs
-from commonweal.service.ground.outbox.queries.links import address, hashed, open_link, token_of, used_link
+from commonweal.service.ground.outbox.queries.links import address, hashed, open_link, opens, token_of, used_link
 from commonweal.service.ground.outbox.queries.messages import initials, refuse_naming, undelivered, waiting
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "job_of",
     "jobs",
     "open_link",
+    "opens",
     "refuse_naming",
     "token_of",
     "undelivered",

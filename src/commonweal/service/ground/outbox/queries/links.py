@@ -26,6 +26,11 @@ def hashed(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def opens(link):
+    """Does the token that we would send open this link? Not if the site's key was another when it was made."""
+    return hashed(token_of(link)) == link.sealed
+
+
 def open_link(token, purpose):
     """The link that this opens for this purpose; or why not, without a word of what it was for."""
     link = _link(token, purpose)

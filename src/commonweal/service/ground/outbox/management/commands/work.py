@@ -6,7 +6,7 @@ import time
 from uuid import uuid4
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -24,12 +24,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="Do what is due now, and stop.")
-        parser.add_argument("--with-parent", action="store_true", help="Stop when the process that began this ends.")
+        parser.add_argument("--beside", type=int, help="Stop when this process, which began the work, has ended.")
 
-    def handle(self, *, once, with_parent, **options):
-        worker, parent, tidied_at = _worker(), os.getppid(), float("-inf")
+    def handle(self, *, once, beside, **options):
+        if not os.environ.get("COMMONWEAL_SECRET_KEY"):
+            raise CommandError("COMMONWEAL_SECRET_KEY is not set. Links in e-mails need the key that the pages have.")
+        worker, tidied_at = _worker(), float("-inf")
         worker.configure_signals()
-        while worker.running and not (with_parent and os.getppid() != parent):
+        while worker.running and beside in (None, os.getppid()):
             if time.monotonic() - tidied_at > TIDY_EVERY:
                 tidied_at = time.monotonic()
                 _turn(_tidy)
