@@ -35,6 +35,8 @@ outbox:cancel               | manager                             | job         
 outbox:again                | manager                             | job               | 405 | 409
 outbox:messages             | administrator                       |                   | 200 | 405
 outbox:try_again            | administrator*                      | e-mail            | 405 | 409
+drafts:keep                 | practice advisor manager provider commissioner administrator team enabler | | 405 | 403
+drafts:discard              | practice advisor manager provider commissioner administrator team enabler | | 405 | 302
 practice:home               | practice team                       |                   | 200 | 200
 practice:refer              | practice team advisor manager       |                   | 200 | 200
 practice:who                | practice team~ advisor~ manager~    | draft             | 200 | 200

@@ -19,8 +19,9 @@ def conflict(request, current):
 
 
 def _rows(form, current):
+    held = form.held(current)
     for bound in form.visible_fields():
-        stored = _stored(current, bound)
+        stored = held[bound.name] if bound.name in held else _stored(current, bound)
         yield {"label": bound.label, "typed": bound.typed, "stored": stored, "differs": stored not in ("", bound.typed)}
 
 

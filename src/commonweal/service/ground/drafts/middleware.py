@@ -1,14 +1,17 @@
-"""Nothing sent is lost to a session that has ended, and nothing is done twice that was sent twice."""
+"""Nothing typed is lost to a session that has ended, and nothing is done twice that was sent twice."""
 
 import time
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from commonweal.service.ground.drafts import actions, queries
 from commonweal.service.ground.ui.forms.base import mark
+from commonweal.service.ground.ui.presenters.words import day
 
 KEPT, LARGEST = "interrupted", 100_000  # [bytes]
 PATIENCE = 5  # [seconds] to wait for the first sending of a form to be done
@@ -48,6 +51,59 @@ def _led_to(sending):
     while (place := queries.place(sending)) == "" and time.monotonic() < until:
         time.sleep(0.1)
     return place
+
+
+LATER = "keep"
+"""The name of the button that keeps a page for later; its value is where to go on."""
+
+
+class KeptPages:
+    """A page that was begun comes back as it was left, on whatever device, until it is sent or discarded."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.recall = lambda: _recalled(request)
+        response = self.get_response(request)
+        is_done = request.method == "POST" and response.status_code in (302, 303)
+        if is_done and request.user.is_authenticated and LATER not in request.POST:
+            actions.discard_page(address=request.path, by=request.user)
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        is_asked = request.method == "POST" and LATER in request.POST and request.user.is_authenticated
+        if not is_asked or is_secret(request.path):
+            return None
+        keep_page(request, request.path, request.POST, kwargs)
+        messages.success(request, f"Kept for you until {day(queries.kept_until())}. Open the page again to go on.")
+        place = request.POST[LATER]
+        return redirect(place if url_has_allowed_host_and_scheme(place, {request.get_host()}) else request.path)
+
+
+def is_secret(address):
+    """Passwords are kept nowhere."""
+    return address == reverse("accounts:self")
+
+
+def _recalled(request):
+    """What this user has begun on this page, or None; asked for by the page's first form."""
+    if request.method != "GET" or not request.user.is_authenticated:
+        return None
+    draft = queries.page(owner=request.user, address=request.path)
+    request.kept_at = draft.saved_at if draft else None
+    return QueryDict(queries.unseal(draft.sealed).get("typed", "")) if draft else None
+
+
+def keep_page(request, address, answers, kwargs):
+    """Keep what was typed on a page; False when it is more than anybody types."""
+    typed = answers.copy()
+    for name in ("csrfmiddlewaretoken", "token", LATER):
+        typed.pop(name, None)
+    is_reasonable = len(typed.urlencode()) <= LARGEST
+    if is_reasonable:
+        actions.keep_page(address=address, typed=typed.urlencode(), about=kwargs.get("pk"), by=request.user)
+    return is_reasonable
 
 
 class Interrupted:
@@ -92,6 +148,6 @@ def _was_interrupted(request, response):
     """Was a form sent by somebody who had been signed in, and answered with the sign-in page?"""
     if request.method != "POST" or request.user.is_authenticated or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
-    if request.path == reverse("accounts:self"):
-        return False  # passwords are kept nowhere
+    if is_secret(request.path) or request.path == reverse("drafts:keep"):
+        return False  # what keeps itself is kept already
     return response.status_code == 302 and response.headers["Location"].startswith(reverse("accounts:sign_in"))

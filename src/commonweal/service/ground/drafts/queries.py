@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import json
+from datetime import timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
 
 from commonweal.service.ground.drafts.models import Draft, Sending
 
@@ -15,6 +17,44 @@ def latest(*, owner, kind, about=None):
     """The answers kept for somebody, or nothing."""
     draft = Draft.objects.filter(owner=owner, kind=kind, about=about).order_by("-saved_at").first()
     return unseal(draft.sealed) if draft else {}
+
+
+PAGE = "page"
+"""The kind of draft that is a whole page as it was being typed; of it, `page` is the address."""
+
+
+def page(*, owner, address):
+    """The page somebody has begun and not sent: what was typed and when it was kept, or None."""
+    return _live().filter(owner=owner, kind=PAGE, page=address).order_by("-saved_at").first()
+
+
+def unsent(*, owner, about):
+    """The pages about something that somebody has begun and not sent, the newest first."""
+    return _live().filter(owner=owner, kind=PAGE, about=about).order_by("-saved_at")
+
+
+def left(*, about, user):
+    """What somebody else has begun about something and not finished, the newest first."""
+    return _live().filter(about=about).exclude(owner=user).select_related("owner").order_by("-saved_at")
+
+
+def _live():
+    return Draft.objects.filter(saved_at__gte=timezone.now() - limit())
+
+
+def limit():
+    """How long a draft is kept after it was last touched."""
+    return timedelta(days=settings.DRAFTS_KEPT_DAYS)
+
+
+def kept_until():
+    """The last day of a draft that is touched today."""
+    return timezone.localdate() + limit()
+
+
+def is_sent(*, owner, token):
+    """Was the form with this token sent and acted on?"""
+    return Sending.objects.filter(owner=owner, token=token).exclude(place="").exists()
 
 
 def place(sending):

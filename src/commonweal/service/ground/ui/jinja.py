@@ -68,5 +68,7 @@ def context(request):
         "problems": [problem for form in forms if form.sent for problem in form.problems],
         "came_from": came_from(request),
         "restored": getattr(request, "kept", None) is not None,
+        "kept_at": getattr(request, "kept_at", None),
+        "drafts_kept_days": settings.DRAFTS_KEPT_DAYS,
         "waiting": getattr(request, "kept_for_later", False),
     }

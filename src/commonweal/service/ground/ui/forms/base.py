@@ -56,6 +56,10 @@ class Form(forms.Form):
         typed = self.data.get("version", "")
         return int(typed) if typed.isdecimal() else getattr(self.record, "version", None)
 
+    def held(self, current):
+        """What a record holds for boxes that are not fields of its own: name -> words, for a page of both versions."""
+        return {}
+
     @property
     def token(self):
         return new_token(getattr(self.request, "user", None))
@@ -99,6 +103,8 @@ def mark(user):
 def _typed(request):
     if request.method == "POST":
         return request.POST
+    if getattr(request, "kept", None) is None and hasattr(request, "recall"):
+        request.kept = request.recall()
     return getattr(request, "kept", None)
 
 
