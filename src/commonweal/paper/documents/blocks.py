@@ -16,13 +16,10 @@ class Heading:
         Its words [text].
     level
         How deep it lies: 1 directly below the document's title, then 2, then 3 [1-3].
-    about
-        What it is about, for a page that links it: an identifier, empty for nothing [text].
     """
 
     text: str
     level: int = 1
-    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +82,8 @@ class Table:
         How much of the width each column gets beside the others; empty for what each needs [shares].
     empty
         What to say when there is no row [text].
+    about
+        What each row is about, for a page that links its first cell: identifiers; empty for nothing [texts].
     """
 
     caption: str
@@ -93,6 +92,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     shares: tuple[float, ...] = ()
     empty: str = "None."
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.service.desks.practice.views import refer, referrals
+from commonweal.service.desks.practice.views import meetings, packs, refer, referrals
 
 app_name = "practice"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/<uuid:pk>/", referrals.referral, name="referral"),
     path("referrals/<uuid:pk>/sent/", referrals.sent, name="sent"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("tasks/<uuid:pk>/done/", meetings.task_done, name="task_done"),
+    path("tasks/<uuid:pk>/reopened/", meetings.task_reopened, name="task_reopened"),
+    path("reports/", packs.packs, name="packs"),
+    path("reports/all/", packs.all_packs, name="all_packs"),
+    path("reports/<uuid:pk>/", packs.pack, name="pack"),
+    path("reports/<uuid:pk>/pdf/", packs.pack_pdf, name="pack_pdf"),
     path("messages/", referrals.messages, name="messages"),
     path("messages/<uuid:pk>/", referrals.feedback, name="feedback"),
 ]

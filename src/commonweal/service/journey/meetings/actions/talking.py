@@ -13,12 +13,13 @@ from commonweal.service.journey.meetings.models import Case
 def choose(*, meeting, by, version, referrals):
     """Say who is to be talked about; those left out come off the list, unless something was said of them already."""
     refuse_over(meeting)
-    if strangers := set(referrals) - {each for each in queries.candidates(meeting, by)}:
+    mine = set(queries.candidates(meeting, by))
+    if strangers := set(referrals) - mine:
         names = ", ".join(sorted(each.person.name for each in strangers))
         raise ActionRefused(f"{names} cannot be talked about here: choose people of this practice on your caseload.")
     audit.amend(meeting, event="MEETING_CASES_CHOSEN", by=by, version=version, detail={"cases": len(referrals)})
     known = {each.referral: each for each in queries.cases(meeting)}
-    for each in set(known) - set(referrals):
+    for each in (set(known) & mine) - set(referrals):  # a colleague's people are the colleague's to leave out
         _leave_out(known[each], by)
     for each in referrals:
         if each not in known:

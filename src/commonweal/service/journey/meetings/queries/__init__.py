@@ -5,23 +5,32 @@ from commonweal.service.journey.meetings.queries.meetings import (
     candidates,
     cases,
     colleagues,
+    may_open,
     meetings,
     owners,
     practices,
     proposed,
 )
-from commonweal.service.journey.meetings.queries.tasks import open_tasks, overdue, tasks_of_meeting
+from commonweal.service.journey.meetings.queries.pack import Pack, Period, pack
+from commonweal.service.journey.meetings.queries.sheet import document
+from commonweal.service.journey.meetings.queries.tasks import open_tasks, overdue, tasks, tasks_of_meeting
 
 __all__ = [
+    "Pack",
+    "Period",
     "attendees",
     "candidates",
     "cases",
     "colleagues",
+    "document",
+    "may_open",
     "meetings",
     "open_tasks",
     "overdue",
     "owners",
+    "pack",
     "practices",
     "proposed",
+    "tasks",
     "tasks_of_meeting",
 ]

@@ -56,6 +56,12 @@ def cases(meeting):
     return found.prefetch_related("tasks__owner")
 
 
+def may_open(cases, user):
+    """Which of these people's referrals this user may follow: attending a meeting gives no wider sight."""
+    mine = Referral.objects.visible_to(user).filter(pk__in=[each.referral_id for each in cases])
+    return set(mine.values_list("pk", flat=True))
+
+
 def candidates(meeting, user):
     """Everybody of the practice whom this user could put on the list."""
     theirs = Referral.objects.visible_to(user).filter(practice=meeting.practice_id)

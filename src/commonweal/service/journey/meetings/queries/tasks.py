@@ -7,6 +7,11 @@ def _told(tasks):
     return tasks.select_related("owner", "done_by", "case__referral__person", "meeting__practice")
 
 
+def tasks(user):
+    """The tasks this user may know of."""
+    return _told(Task.objects.visible_to(user))
+
+
 def open_tasks(user):
     """What this user took on and has not done, the earliest due first."""
     return _told(Task.objects.of(user).open())
