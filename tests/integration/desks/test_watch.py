@@ -166,7 +166,7 @@ class TestSupervision:
         assert not Note.objects.exists()
 
     def test_a_past_day_keeps_what_was_typed(self, advisor):
-        page = self.say(advisor, "own", again_on_0="1", again_on_1="1", again_on_2="2020")
+        page = self.say(advisor, "own", again_on_day="1", again_on_month="1", again_on_year="2020")
         assert "has passed" in pages.words(page)
         assert "I am stuck." in pages.words(page)
 
