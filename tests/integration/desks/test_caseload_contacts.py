@@ -1,13 +1,16 @@
 """Contacts are logged in a minute, planned, settled and cancelled; nothing typed is lost."""
 
-from datetime import time, timedelta
+import re
+from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.contacts.models import Contact
+from commonweal.service.people import actions as people
 from tests.support import journeys
 from tests.support.pages import words
 from tests.support.service import signed_in
@@ -59,10 +62,18 @@ def test_a_contact_is_logged_by_who_made_it(place, ada, referral):
 
 def test_logging_asks_at_most_six_things(ada, referral):
     form = ada.get(reverse("caseload:log", args=[referral.pk]))
-    shown = words(form)
-    asked = {name for name in ("kind", "purpose", "on_day", "outcome", "note") if f'name="{name}"' in shown}
-    assert asked == {"kind", "purpose", "on_day", "outcome", "note"}
-    assert shown.count("<fieldset") + shown.count("<textarea") <= 6
+    main = words(form).split("<main", 1)[1]
+    asked = {
+        name.removesuffix("_day") for name in re.findall(r'name="(\w+)"', main) if "_" not in name or "day" in name
+    }
+    assert asked - {"csrfmiddlewaretoken", "token", "purpose"} == {
+        "kind",
+        "outcome",
+        "note",
+        "on",
+        "minutes",
+        "next_on",
+    }
 
 
 def test_logging_leads_back_to_the_person(ada, referral):
@@ -127,8 +138,8 @@ def test_an_outcome_is_not_recorded_twice(ada, planned):
 
 @pytest.mark.parametrize("page", ["complete", "cancel"])
 def test_a_stale_page_does_not_win(ada, planned, page):
-    answer = ada.post(at(page, planned), {"outcome": "reached", "note": "My words", "version": "0"})
-    assert answer.status_code == 409
+    typed = {"outcome": "reached", "note": "My words", "why": "weather", "version": "0"}
+    assert ada.post(at(page, planned), typed).status_code == 409
     planned.refresh_from_db()
     assert (planned.outcome, planned.cancelled) == ("", False)
 
@@ -140,11 +151,215 @@ def test_a_stale_outcome_is_shown_beside_what_is_stored(ada, planned):
 
 
 def test_a_planned_contact_is_cancelled_and_kept_in_the_story(ada, planned):
-    ada.post(at("cancel", planned), {"version": planned.version})
+    ada.post(at("cancel", planned), {"why": "person_asked", "version": planned.version})
     person = ada.get(reverse("caseload:person", args=[planned.referral.person_id]))
     assert "Home visit: cancelled" in words(person)
 
 
 def test_cancelling_is_audited(place, ada, planned):
-    ada.post(at("cancel", planned), {"version": planned.version})
+    ada.post(at("cancel", planned), {"why": "person_asked", "version": planned.version})
     assert Entry.objects.get(event="CONTACT_CANCELLED").by == place.advisor
+
+
+def test_cancelling_needs_its_reason(ada, planned):
+    assert "Select why" in words(ada.post(at("cancel", planned), {"version": planned.version}))
+    planned.refresh_from_db()
+    assert not planned.cancelled
+
+
+@pytest.mark.parametrize(
+    ("taken", "purpose"),
+    [
+        (journeys.allocated, "first"),
+        (lambda place: journeys.assessed(place, completed_days_ago=20), "support"),
+        (lambda place: journeys.assessed(place, completed_days_ago=110), "review"),
+    ],
+)
+def test_what_a_contact_is_for_follows_from_how_far_the_person_has_come(place, ada, taken, purpose):
+    log(ada, taken(place), purpose="")
+    assert Contact.objects.get().purpose == purpose
+
+
+def test_after_the_person_was_reached_once_the_next_is_for_the_assessment(ada, referral):
+    for _ in range(2):
+        log(ada, referral, purpose="")
+    assert sorted(Contact.objects.values_list("purpose", flat=True)) == ["assessment", "first"]
+
+
+def test_the_next_contact_is_planned_in_the_same_form(ada, referral):
+    day = journeys.ago(-6)
+    log(ada, referral, kind="visit", **boxes(day, "next_on"))
+    assert Contact.objects.planned().values_list("kind", "on").get() == ("visit", day)
+
+
+def test_nobody_makes_an_appointment_for_a_letter(ada, referral):
+    log(ada, referral, kind="letter", outcome="sent", **boxes(journeys.ago(-6), "next_on"))
+    assert Contact.objects.planned().get().kind == "phone"
+
+
+def test_the_outcome_and_the_next_contact_are_kept_together_or_not_at_all(place, ada, planned):
+    people.record_death(
+        person=planned.referral.person,
+        died_on=journeys.today(),
+        by=place.advisor,
+        version=planned.referral.person.version,
+    )
+    typed = {
+        "outcome": "carer_reached",
+        "sure": "yes",
+        "version": planned.version,
+        **boxes(journeys.ago(-6), "next_on"),
+    }
+    assert "The person has died" in words(ada.post(at("complete", planned), typed))
+    planned.refresh_from_db()
+    assert planned.outcome == ""
+
+
+def test_a_voicemail_message_is_an_outcome(ada, referral):
+    log(ada, referral, outcome="voicemail")
+    assert Contact.objects.get().outcome == "voicemail"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"minutes": "721"}, "more than 12 hours"),
+        (boxes(date(2028, 1, 1), "next_on"), "more than a year ahead"),
+        (boxes(date(2026, 2, 20)), "long ago"),
+    ],
+)
+def test_what_is_likely_a_slip_is_asked_about_and_not_forbidden(place, ada, typed, asked):
+    with time_machine.travel("2026-07-01T12:00", tick=False):
+        referral = journeys.allocated(place, referred_on=date(2026, 2, 1))
+        client = signed_in(place.advisor)
+        shown = words(log(client, referral, **{**boxes(date(2026, 6, 30)), **typed}, note="Kept words"))
+        assert asked in shown
+        assert "Kept words" in shown
+        assert not Contact.objects.exists()
+        log(client, referral, **{**boxes(date(2026, 6, 30)), **typed}, sure="yes")
+    assert Contact.objects.done().count() == 1
+
+
+def test_who_was_asked_may_change_it_and_finds_it_as_it_was(ada, referral):
+    shown = words(log(ada, referral, minutes="900", note="Kept words", sure="no"))
+    assert "Log a contact</h1>" in shown
+    assert "Kept words" in shown
+    assert not Contact.objects.exists()
+
+
+def test_a_call_planned_for_the_small_hours_is_asked_about(ada, referral):
+    assert "most people are asleep" in words(plan(ada, referral, journeys.ago(-3), at_time="2"))
+    plan(ada, referral, journeys.ago(-3), at_time="2", sure="yes")
+    assert Contact.objects.get().at_time == time(2)
+
+
+@pytest.mark.parametrize("minutes", ["-1", "1441", "an hour"])
+def test_a_length_that_cannot_be_is_refused_in_words(ada, referral, minutes):
+    assert "How long it took must be" in words(log(ada, referral, minutes=minutes))
+
+
+def test_one_tap_logs_a_call_that_nobody_answered(place, ada, referral):
+    ada.post(reverse("caseload:unreached", args=[referral.pk]))
+    kept = Contact.objects.get()
+    assert (kept.kind, kept.outcome, kept.on, kept.by) == ("phone", "no_answer", journeys.today(), place.advisor)
+    assert Entry.objects.filter(event="CONTACT_LOGGED").exists()
+
+
+def test_one_tap_settles_a_planned_contact(ada, planned):
+    ada.post(at("no_answer", planned), {"version": planned.version})
+    planned.refresh_from_db()
+    assert planned.outcome == "no_answer"
+
+
+def test_one_tap_twice_counts_once(ada, referral):
+    for _ in range(2):
+        ada.post(reverse("caseload:unreached", args=[referral.pk]), {"token": "the-same"})
+    assert Contact.objects.count() == 1
+
+
+def test_one_tap_leads_back_to_where_it_was_made(ada, referral):
+    page = reverse("caseload:today")
+    answer = ada.post(
+        reverse("caseload:unreached", args=[referral.pk]), headers={"referer": f"http://testserver{page}"}
+    )
+    assert answer.headers["Location"] == page
+
+
+def test_nobody_taps_for_a_person_who_has_died(place, ada, referral):
+    person = referral.person
+    people.record_death(person=person, died_on=journeys.today(), by=place.advisor, version=person.version)
+    assert "The person has died" in words(ada.post(reverse("caseload:unreached", args=[referral.pk])))
+    assert not Contact.objects.exists()
+
+
+def test_planning_for_a_person_who_has_died_is_stopped_before_anything_is_typed(place, ada, referral):
+    person = referral.person
+    people.record_death(person=person, died_on=journeys.today(), by=place.advisor, version=person.version)
+    shown = words(ada.get(reverse("caseload:plan", args=[referral.pk])))
+    assert "Nothing more is planned" in shown
+    assert "Plan the contact</button>" not in shown
+
+
+@pytest.fixture
+def written(place, referral):
+    told = {"kind": "phone", "purpose": "first", "outcome": "reached", "note": "First words"}
+    return contacts.log(referral=referral, by=place.advisor, on=journeys.ago(1), **told)
+
+
+def put_right(client, written, **changes):
+    typed = logged(note="Better words", version=written.version, **changes)
+    return client.post(at("put_right", written), typed)
+
+
+def test_a_note_is_put_right_and_what_was_there_before_is_kept(ada, written):
+    put_right(ada, written)
+    assert (Contact.objects.get().note, written.history.get().note) == ("Better words", "First words")
+
+
+def test_what_was_there_before_is_shown(ada, written):
+    put_right(ada, written)
+    assert "First words" in words(ada.get(at("put_right", written)))
+
+
+def test_putting_right_is_audited_without_the_words(ada, written):
+    put_right(ada, written)
+    assert "words" not in str(Entry.objects.get(event="CONTACT_PUT_RIGHT").detail)
+
+
+def test_putting_right_from_a_stale_page_shows_both(ada, written):
+    put_right(ada, written)
+    answer = put_right(ada, written)
+    assert answer.status_code == 409
+    assert written.history.count() == 1
+
+
+def test_what_was_written_by_mistake_is_struck_out_and_counts_for_nothing(ada, written):
+    ada.post(at("strike_out", written), {"version": written.version})
+    assert not Contact.objects.done().exists()
+    assert "struck out" in words(ada.get(reverse("caseload:person", args=[written.referral.person_id])))
+
+
+def test_a_planned_contact_is_moved_with_its_reason_and_where_it_was_is_kept(ada, planned):
+    day = journeys.ago(-5)
+    ada.post(at("move", planned), {"why": "weather", "at_time": "9:30", "version": planned.version, **boxes(day)})
+    planned.refresh_from_db()
+    assert (planned.on, planned.at_time, planned.changed) == (day, time(9, 30), "weather")
+    assert planned.history.get().on == journeys.today()
+
+
+def test_moving_needs_its_reason_and_keeps_what_was_typed(ada, planned):
+    shown = words(ada.post(at("move", planned), {"at_time": "9:30", "version": 1, **boxes(journeys.ago(-5))}))
+    assert "Select why" in shown
+    assert "9:30" in shown
+
+
+def test_moving_from_a_stale_page_does_not_win(ada, planned):
+    typed = {"why": "weather", "version": "0", **boxes(journeys.ago(-5))}
+    assert ada.post(at("move", planned), typed).status_code == 409
+
+
+@pytest.mark.parametrize("page", ["log", "plan", "put_right", "move", "cancel", "complete"])
+def test_another_advisors_contacts_do_not_exist(place, planned, written, page):
+    contact = written if page == "put_right" else planned
+    address = reverse(f"caseload:{page}", args=[contact.referral_id]) if page in ("log", "plan") else at(page, contact)
+    assert signed_in(place.other_advisor).get(address).status_code == 404

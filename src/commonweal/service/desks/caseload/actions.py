@@ -1,11 +1,15 @@
 """Several steps of the journey done with one press of a button, or none of them."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from commonweal.domain import journey
+from commonweal.service.desks.caseload import queries
 from commonweal.service.ground.drafts import actions as drafts
 from commonweal.service.journey.assessments import actions as assessments
+from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.referrals import queries as rules
 
 SCORES = "assessment scores"
 JUST_BEGUN = 1
@@ -32,12 +36,12 @@ def complete_assessment(*, referral, by, version, told, scored_on, scores):
     return assessment
 
 
-def refer_on(*, referral, service, kind, ask, by, made_on):
-    """Refer or signpost, as chosen."""
+def refer_on(*, referral, service, kind, ask, by, made_on, seen=""):
+    """Refer or signpost, as chosen; `seen` marks what was shown of it before."""
     chosen = {"referral": referral, "service": service, "by": by, "made_on": made_on}
     if kind == journey.SIGNPOST:
         return onward.signpost(**chosen)
-    return onward.refer(kind=kind, ask=ask, **chosen)
+    return onward.refer(kind=kind, ask=ask, seen=seen, **chosen)
 
 
 def tell(*, sent, state, by, version, on=None, reason="", next_step=""):
@@ -50,3 +54,34 @@ def tell(*, sent, state, by, version, on=None, reason="", next_step=""):
     if state == journey.ENDED:
         return onward.end(on=on, next_step=next_step, **told)
     return {journey.ACCEPTED: onward.accept, journey.WAITLISTED: onward.waitlist}[state](**told)
+
+
+@transaction.atomic
+def log_contact(*, referral, by, next_on=None, **told):
+    """Write down a contact, and put the next one in the diary when its day is known."""
+    contact = contacts.log(referral=referral, by=by, **told)
+    _plan_next(referral, by, contact.kind, next_on)
+    return contact
+
+
+@transaction.atomic
+def complete_contact(*, contact, by, version, next_on=None, **told):
+    """Write down what came of a planned contact, and put the next one in the diary when its day is known."""
+    contacts.complete(contact=contact, by=by, version=version, **told)
+    _plan_next(contact.referral, by, contact.kind, next_on)
+    return contact
+
+
+def _plan_next(referral, by, kind, on):
+    """Of the same kind, where that is one that is planned: nobody makes an appointment for a letter."""
+    if on:
+        kind = kind if kind in ("visit", "phone", "meeting") else "phone"
+        contacts.plan(referral=referral, by=by, kind=kind, purpose=queries.purpose(referral), on=on)
+
+
+@transaction.atomic
+def could_not_reach(*, referral, by):
+    """A call of today that nobody answered."""
+    rules.refuse_dead(referral)
+    tried = {"kind": "phone", "purpose": queries.purpose(referral), "outcome": "no_answer"}
+    return contacts.log(referral=referral, by=by, on=timezone.localdate(), **tried)

@@ -3,12 +3,24 @@
 from django import forms
 
 from commonweal.domain import journey
-from commonweal.service.ground.ui.forms import DateField, Form, TimeField
+from commonweal.service.desks.caseload.forms.careful import CarefulForm
+from commonweal.service.ground.ui.forms import DateField, TimeField
+
+DAY_MINUTES = 24 * 60
+WHY_CHANGED = [each for each in journey.PLAN_CHANGES.items() if each[0] != "ending"]
 
 
-class _ContactForm(Form):
-    kind = forms.ChoiceField(choices=list(journey.CONTACT_KINDS.items()), widget=forms.RadioSelect)
-    purpose = forms.ChoiceField(
+def kinds(label, error):
+    return forms.ChoiceField(
+        label=label,
+        choices=list(journey.CONTACT_KINDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": error},
+    )
+
+
+def purposes():
+    return forms.ChoiceField(
         label="What is it for?",
         choices=list(journey.CONTACT_PURPOSES.items()),
         widget=forms.RadioSelect,
@@ -16,7 +28,7 @@ class _ContactForm(Form):
     )
 
 
-class _OutcomeForm(Form):
+class _OutcomeForm(CarefulForm):
     outcome = forms.ChoiceField(
         label="What came of it?",
         choices=list(journey.CONTACT_OUTCOMES.items()),
@@ -24,38 +36,76 @@ class _OutcomeForm(Form):
         error_messages={"required": "Select what came of it"},
     )
     note = forms.CharField(label="Note (optional)", required=False, max_length=4000, widget=forms.Textarea)
+    minutes = forms.IntegerField(
+        label="How many minutes did it take? (optional)",
+        required=False,
+        min_value=0,
+        max_value=DAY_MINUTES,
+        error_messages={
+            "invalid": "How long it took must be a number of minutes, like 45",
+            "min_value": "How long it took must be 0 minutes or more",
+            "max_value": "How long it took must be a day, 1440 minutes, or less",
+        },
+    )
 
 
-class CompleteForm(_OutcomeForm):
+class _WithNext(_OutcomeForm):
+    next_on = DateField(
+        label="The day of the next contact (optional)",
+        help_text="It goes in your calendar as the same kind of contact.",
+        future=True,
+        required=False,
+    )
+
+
+class CompleteForm(_WithNext):
     """The outcome of a contact that was planned."""
 
 
-class LogForm(_OutcomeForm, _ContactForm):
-    """A contact that has been, or was tried."""
+class LogForm(_WithNext):
+    """A contact that has been, or was tried. What it was for follows from how far the person has come."""
 
-    kind = forms.ChoiceField(
-        label="How were you in touch?",
-        choices=list(journey.CONTACT_KINDS.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select how you were in touch"},
-    )
+    kind = kinds("How were you in touch?", "Select how you were in touch")
     on = DateField(label="The day of the contact", past=True)
-    field_order = ("kind", "purpose", "on", "outcome", "note")
+    purpose = forms.ChoiceField(
+        choices=list(journey.CONTACT_PURPOSES.items()), required=False, widget=forms.HiddenInput
+    )
+    field_order = ("kind", "outcome", "note", "on", "minutes", "next_on")
+
+    def clean_purpose(self):
+        return self.cleaned_data["purpose"] or self.initial["purpose"]
 
 
-class PlanForm(_ContactForm):
+class PutRightForm(_OutcomeForm):
+    """What was written of a contact, to be put right."""
+
+    kind = kinds("How were you in touch?", "Select how you were in touch")
+    purpose = purposes()
+    on = DateField(label="The day of the contact", past=True)
+    field_order = ("kind", "purpose", "outcome", "note", "on", "minutes")
+
+
+class PlanForm(CarefulForm):
     """A contact to come."""
 
-    kind = forms.ChoiceField(
-        label="How will you be in touch?",
-        choices=list(journey.CONTACT_KINDS.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select how you will be in touch"},
-    )
+    kind = kinds("How will you be in touch?", "Select how you will be in touch")
+    purpose = purposes()
     on = DateField(label="The day of the contact", future=True)
     at_time = TimeField(label="Time (optional)", required=False, help_text="For example, 14:30 or 2pm")
     field_order = ("kind", "purpose", "on", "at_time")
 
 
-class CancelForm(Form):
-    """Nothing to fill in: a button, its version and its token."""
+class _ChangedForm(CarefulForm):
+    why = forms.ChoiceField(
+        label="Why?", choices=WHY_CHANGED, widget=forms.RadioSelect, error_messages={"required": "Select why"}
+    )
+
+
+class MoveForm(_ChangedForm):
+    on = DateField(label="The new day", future=True)
+    at_time = TimeField(label="Time (optional)", required=False, help_text="For example, 14:30 or 2pm")
+    field_order = ("on", "at_time", "why")
+
+
+class CancelForm(_ChangedForm):
+    """Only why: it stays in the record as cancelled."""

@@ -56,11 +56,14 @@ def _moves(referral):
 def _contacts(referral):
     for contact in referral.contacts.all():
         kind, who = contact.get_kind_display(), _name(contact.by)
-        if contact.outcome:
+        if contact.outcome and contact.cancelled:
+            yield Happening(_planned_for(contact), f"{kind}: struck out, written down by mistake", who)
+        elif contact.outcome:
             title = f"{kind}: {contact.get_outcome_display().lower()}"
             yield Happening(_planned_for(contact), title, who, contact.note, contact.created_at)
         elif contact.cancelled:
-            yield Happening(_planned_for(contact), f"{kind}: cancelled", who)
+            why = contact.get_changed_display()
+            yield Happening(_planned_for(contact), f"{kind}: cancelled", who, why)
 
 
 def _planned_for(contact):

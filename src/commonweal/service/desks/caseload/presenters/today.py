@@ -1,12 +1,15 @@
-"""The day in one screen: each section's count is the length of its list, and nothing else."""
+"""The day in one screen: each section's count is the length of its whole list, of which the first are shown."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from commonweal.domain import journey
 from commonweal.service.desks.caseload.presenters.words import review_due
+
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,10 @@ class Row:
     act: str = ""
     act_href: str = ""
     alert: str = ""
+    phone: str = ""
+    tap: str = ""
+    tap_href: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -33,33 +40,44 @@ class Section:
     key: str
     title: str
     empty: str
+    count: int
     rows: list[Row] = field(default_factory=list)
     more: tuple[str, str] = ()
 
     @property
-    def count(self):
-        return len(self.rows)
+    def href(self):
+        """Where its tile leads: to the list on the page, or to the whole of it when that is longer."""
+        return f"#{self.key}" if self.count == len(self.rows) else self.whole
+
+    @property
+    def whole(self):
+        return reverse("caseload:listed", args=[self.key])
 
 
 def sections(work, today):
-    """The lists of the day."""
-    return [
-        Section("visits", "Today's visits and calls", "Nothing planned for today.", _contacts(work["visits"], "")),
-        Section(
-            "late",
-            "Planned contacts without an outcome",
-            "Every contact has an outcome.",
-            _contacts(work["late"], "planned for"),
-        ),
-        Section("overdue", "Reviews overdue", "No review is overdue.", _reviews(work["overdue"], today), more()),
-        Section("due", "Reviews due", "No review is due.", _reviews(work["due"], today), more()),
-        Section("replies", "Replies from providers", "No new replies.", _replies(work["replies"])),
-        Section("new", "New on your caseload", "Nobody new.", _new(work["new"])),
-        Section("later", "Coming up", "Nothing planned after today.", _later(work["later"])),
-    ]
+    """The lists of the day, the first of each."""
+    return [section(key, found, today) for key, found in work.items()]
 
 
-def more():
+def section(key, found, today):
+    """One list: all that was found is counted, and as much as a screen bears is shown."""
+    first = list(found[: SHOWN + 1])
+    count = len(first) if len(first) <= SHOWN else counted(found)
+    return whole(key, first[:SHOWN], today, count)
+
+
+def counted(found):
+    """How many there are, without fetching those that are not fetched yet."""
+    return found.count() if isinstance(found, QuerySet) else len(found)
+
+
+def whole(key, found, today, count):
+    """A list, or a page of it, under its heading and its count."""
+    title, empty, rows, more = SECTIONS[key]
+    return Section(key, title, empty, count, rows(found, today), more() if more else ())
+
+
+def reviews_page():
     """Where to go when nobody can be reached."""
     return "All reviews, and what to do when nobody can be reached", reverse("caseload:reviews")
 
@@ -69,40 +87,50 @@ def person_link(referral):
 
 
 def alert(referral):
-    return "Risks to staff" if referral.staff_risk == "known" else ""
+    return "Risks to staff" if referral.risk_to_staff else ""
 
 
-def _row(referral, what, **more):
-    return Row(
-        referral.person.name, referral.person.born_on, person_link(referral), what, alert=alert(referral), **more
+def row(referral, what, **more):
+    """A line about the person of a referral."""
+    person = referral.person
+    return Row(person.name, person.born_on, person_link(referral), what, alert=alert(referral), **more)
+
+
+def _today(contacts, today):
+    return [_contact(each, "", None) for each in contacts]
+
+
+def _late(contacts, today):
+    return [_contact(each, "planned for", each.on) for each in contacts]
+
+
+def _contact(contact, said, on):
+    own = [contact.referral_id, contact.pk]
+    return row(
+        contact.referral,
+        _what(contact),
+        said=said,
+        on=on,
+        at=contact.at_time,
+        act="Record the outcome",
+        act_href=reverse("caseload:complete", args=own),
+        phone=contact.referral.person.phone,
+        tap="Could not reach",
+        tap_href=reverse("caseload:no_answer", args=own),
+        version=contact.version,
     )
 
 
-def _contacts(contacts, said):
+def _later(contacts, today):
     return [
-        _row(
-            each.referral,
-            _what(each),
-            said=said,
-            on=each.on if said else None,
-            at=each.at_time,
-            act="Record the outcome",
-            act_href=reverse("caseload:complete", args=[each.referral_id, each.pk]),
-        )
-        for each in contacts
-    ]
-
-
-def _later(contacts):
-    return [
-        _row(
+        row(
             each.referral,
             _what(each),
             said="planned for",
             on=each.on,
             at=each.at_time,
-            act="Cancel",
-            act_href=reverse("caseload:cancel", args=[each.referral_id, each.pk]),
+            act="Move or cancel",
+            act_href=reverse("caseload:move", args=[each.referral_id, each.pk]),
         )
         for each in contacts
     ]
@@ -114,38 +142,58 @@ def _what(contact):
 
 def _reviews(referrals, today):
     return [
-        _row(
+        row(
             each,
             each.practice.name,
             due=review_due(each.review_due_on, today),
             act="Review",
             act_href=reverse("caseload:review", args=[each.pk]),
+            phone=each.person.phone,
+            tap="Could not reach",
+            tap_href=reverse("caseload:unreached", args=[each.pk]),
         )
         for each in referrals
     ]
 
 
-def _replies(onwards):
+def _replies(onwards, today):
     return [
-        _row(
+        row(
             each.referral,
             f"{each.service.name}: {journey.ONWARD_STATES[each.state].lower()}",
             said="answered",
             on=each.answered_at,
+            tap="Mark as read",
+            tap_href=reverse("caseload:read", args=[each.referral_id, each.pk]),
         )
         for each in onwards
     ]
 
 
-def _new(referrals):
+def _new(referrals, today):
     return [
-        _row(
+        row(
             each,
             each.practice.name,
             said="referred",
             on=each.referred_on,
             act="Plan the first visit",
             act_href=reverse("caseload:plan", args=[each.pk]),
+            phone=each.person.phone,
+            tap="Could not reach",
+            tap_href=reverse("caseload:unreached", args=[each.pk]),
         )
         for each in referrals
     ]
+
+
+# Key of the list: heading, words for when it is empty, what makes its rows, where else to go.
+SECTIONS = {
+    "visits": ("Today's visits and calls", "Nothing planned for today.", _today, None),
+    "late": ("Planned contacts without an outcome", "Every contact has an outcome.", _late, None),
+    "overdue": ("Reviews overdue", "No review is overdue.", _reviews, reviews_page),
+    "due": ("Reviews due", "No review is due.", _reviews, reviews_page),
+    "replies": ("Replies from providers", "No new replies.", _replies, None),
+    "new": ("New on your caseload", "Nobody new.", _new, None),
+    "later": ("Coming up", "Nothing planned after today.", _later, None),
+}

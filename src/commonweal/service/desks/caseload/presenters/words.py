@@ -22,6 +22,7 @@ COLOURS = {
     journey.STARTED: "green",
     journey.ENDED: "grey",
     journey.GIVEN: "white",
+    journey.WITHDRAWN: "grey",
 }
 
 
@@ -32,7 +33,7 @@ def named(codes, words):
 
 def risk(referral):
     """What staff must know before they visit; empty when nothing is known."""
-    return referral.staff_risk_text if referral and referral.staff_risk == "known" else ""
+    return referral.risk_to_staff if referral else ""
 
 
 def points(score):

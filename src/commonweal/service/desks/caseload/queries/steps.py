@@ -1,7 +1,11 @@
 """What the pages of one step ask: the assessment begun, the services on offer, what was sent and what hinders it."""
 
+from django.utils import timezone
+
 from commonweal.domain import journey
 from commonweal.service.journey.assessments.models import Assessment
+from commonweal.service.journey.contacts import queries as contacts
+from commonweal.service.journey.reviews import queries as reviews
 from commonweal.service.menu.models import Service
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import Consent
@@ -29,3 +33,11 @@ def hindrance(referral):
     if people.consent(referral.person, Consent.Kind.SHARING) is not True:
         return "The person has not agreed to sharing with services: without that you can give a signpost only."
     return ""
+
+
+def purpose(referral):
+    """What a contact is for, as far as the person has come: it need not be asked each time."""
+    if referral.state == journey.ALLOCATED:
+        return "assessment" if contacts.reached(referral) else "first"
+    due_on = reviews.due_on(referral)
+    return "review" if due_on and due_on <= timezone.localdate() else "support"

@@ -16,9 +16,11 @@ OVERDUE = timedelta(days=journey.REVIEW_OVERDUE_DAYS)
 
 
 def due_on(referral):
-    """The day the review is due, or None: not assessed, no longer open, or reviewed."""
+    """The day the review is due, or None: not assessed, no longer open, reviewed, or the person has died."""
     assessment = getattr(referral, "assessment", None)
     if assessment is None or assessment.completed_on is None or referral.state not in journey.OPEN_STATES:
+        return None
+    if referral.person.died_on:
         return None
     settled = Review.objects.filter(referral=referral).exclude(done_on=None)
     return None if settled.exists() else assessment.completed_on + DUE
@@ -26,9 +28,18 @@ def due_on(referral):
 
 def awaiting(user):
     """Open referrals this user sees whose review is still to come, each with `.review_due_on`; the earliest first."""
+    return _dated(_awaited(user))
+
+
+def _awaited(user):
     settled = Review.objects.filter(referral=OuterRef("pk")).exclude(done_on=None)
     found = Referral.objects.visible_to(user).open().filter(~Exists(settled), assessment__completed_on__isnull=False)
-    found = list(found.select_related("person", "practice", "assessment").order_by("assessment__completed_on"))
+    found = found.filter(person__died_on=None).select_related("person", "practice", "assessment")
+    return found.order_by("assessment__completed_on")
+
+
+def _dated(found):
+    found = list(found)
     for referral in found:
         referral.review_due_on = referral.assessment.completed_on + DUE
     return found
@@ -42,20 +53,13 @@ def asked_about(referral):
 
 def due(user, today):
     """Reviews that have come due and are not overdue yet."""
-    return [each for each in awaiting(user) if _is_due(each, today) and not _is_overdue(each, today)]
+    span = {"assessment__completed_on__lte": today - DUE, "assessment__completed_on__gt": today - OVERDUE}
+    return _dated(_awaited(user).filter(**span))
 
 
 def overdue(user, today):
     """Reviews that are late."""
-    return [each for each in awaiting(user) if _is_overdue(each, today)]
-
-
-def _is_due(referral, today):
-    return referral.review_due_on <= today
-
-
-def _is_overdue(referral, today):
-    return referral.review_due_on + (OVERDUE - DUE) <= today
+    return _dated(_awaited(user).filter(assessment__completed_on__lte=today - OVERDUE))
 
 
 @dataclass(frozen=True)
