@@ -68,8 +68,6 @@ caseload:plan               | advisor                             | referral    
 caseload:complete           | advisor                             | referral contact  | 200 | 200
 caseload:cancel             | advisor                             | referral contact  | 200 | 302
 caseload:assess             | advisor                             | referral          | 200 | 200
-caseload:menu               | advisor manager*                    |                   | 200 | 200
-caseload:service            | advisor* manager*                   | service           | 200 | 200
 caseload:find               | advisor                             | referral          | 200 | 200
 caseload:offer              | advisor                             | referral service  | 200 | 200
 caseload:refer              | advisor                             | referral service  | 200 | 200
@@ -79,8 +77,30 @@ caseload:review             | advisor                             | referral    
 caseload:unable             | advisor                             | referral          | 200 | 200
 caseload:distance           | advisor                             | referral          | 200 | 200
 caseload:close              | advisor                             | referral          | 200 | 200
-provider:inbox              | provider                            |                   | 200 | 200
+directory:menu              | practice* team* advisor* manager* enabler* |                   | 200 | 200
+directory:changes           | practice* team* advisor* manager* enabler* |                   | 200 | 302
+directory:service           | practice* team* advisor* manager* enabler* | service           | 200 | 200
+directory:add               | manager*                            |                   | 200 | 200
+directory:amend             | manager*                            | service           | 200 | 200
+directory:room              | manager*                            | service           | 200 | 200
+directory:right             | manager*                            | service           | 405 | 409
+directory:close             | manager*                            | service           | 200 | 302
+directory:reopen            | manager*                            | service           | 405 | 409
+directory:add_session       | manager*                            | service           | 200 | 200
+directory:session           | manager*                            | service session   | 200 | 200
+directory:remove_session    | manager*                            | service session   | 405 | 409
+directory:add_block         | manager*                            | service           | 200 | 200
+directory:block             | manager*                            | service block     | 200 | 200
+directory:keep              | manager*                            |                   | 200 | 200
+directory:ask               | manager*                            |                   | 405 | 302
+directory:venues            | manager*                            |                   | 200 | 200
+directory:add_venue         | manager*                            |                   | 200 | 200
+directory:venue             | manager*                            | venue             | 200 | 200
+directory:still_right       | anybody                             | entry_link        | 200 | 200
+provider:inbox              | provider                            |                   | 200 | 405
 provider:onward             | provider                            | onward            | 200 | 200
+provider:people             | provider                            |                   | 200 | 405
+provider:reconsider         | provider                            | declined          | 405 | 409
 provider:accept             | provider                            | onward            | 405 | 409
 provider:waitlist           | provider                            | onward            | 405 | 409
 provider:decline            | provider                            | onward            | 200 | 200
@@ -88,9 +108,14 @@ provider:start              | provider                            | onward      
 provider:end                | provider                            | onward            | 200 | 200
 provider:next               | provider                            | onward            | 200 | 200
 provider:note               | provider                            | onward            | 200 | 200
-provider:register           | provider                            |                   | 200 | 200
+provider:register           | provider                            |                   | 200 | 405
+provider:sheet              | provider                            | service           | 200 | 405
 provider:session            | provider                            | service           | 200 | 200
-provider:capacity           | provider                            |                   | 200 | 200
+provider:capacity           | provider                            |                   | 200 | 405
+provider:room               | provider                            | service           | 200 | 200
+provider:link               | anybody                             | link              | 200 | 200
+provider:answer             | anybody                             | link answer       | 405 | 200
+provider:thanks             | anybody                             | answer            | 200 | 405
 provider:still_right        | provider                            | service           | 405 | 302
 watch:measures              | manager*                            |                   | 200 | 200
 watch:followup              | manager*                            |                   | 200 | 200

@@ -1,9 +1,10 @@
 """Two sides of a borough that must not see each other, and the address of every page on either side."""
 
 from dataclasses import replace
+from datetime import time
 from uuid import UUID
 
-from commonweal.domain.journey import FUNDED_VCS
+from commonweal.domain.journey import FUNDED_VCS, OTHER_VCS
 from commonweal.service.desks.practice import actions as practice
 from commonweal.service.desks.practice.queries import steps
 from commonweal.service.ground.accounts.models import Role
@@ -11,8 +12,13 @@ from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.ground.outbox import tasks
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.onward.models import Onward
+from commonweal.service.journey.onward.queries import BY_LINK
 from commonweal.service.journey.oversight import actions as oversight
 from commonweal.service.journey.reviews import actions as reviews
+from commonweal.service.menu import actions as menu
+from commonweal.service.menu.actions.asking import PAGE as CHECKING
+from commonweal.service.menu.models import Service
 from tests.support import journeys
 
 NOBODY = UUID(int=0)
@@ -30,6 +36,19 @@ def background(manager):
     job = outbox.start_job(kind="tests.nothing", by=manager)
     message = outbox.send(to="nowhere", subject="News", body="There is news.", by=manager)
     return {"job": job.pk, "e-mail": message.pk}
+
+
+def asked_by_link(pk, advisor):
+    """What opens the page of a provider without an account."""
+    asked = Onward.objects.get(pk=pk)
+    return outbox.make_link(purpose=BY_LINK, subject=asked, by=advisor, days=1)[1]
+
+
+def declined(place, referral):
+    """An onward referral that its provider has said no to."""
+    where, asked = journeys.service(place, name="Knitting", funded=False), {"kind": OTHER_VCS, "ask": "Hello."}
+    sent = onward.refer(referral=referral, service=where, by=place.advisor, made_on=journeys.today(), **asked)
+    return onward.refuse(onward=sent, reason="full", by=place.worker, version=sent.version)
 
 
 def begun(doctor):
@@ -59,6 +78,14 @@ def begun(doctor):
     return practice.keep(answers=answers, by=doctor)
 
 
+def entry(service, manager):
+    """What the menu holds of a service, and the link by which its provider says that this is right."""
+    hall = menu.add_venue(by=manager, name="Hall", postcode="ZZ1 1AA")
+    times = {"weekday": 1, "opens_at": time(10), "closes_at": time(12)}
+    session = menu.add_schedule(by=manager, service=service, venue=hall, **times)
+    return {"session": session.pk, "block": service.blocks.get().pk, "venue": hall.pk}
+
+
 def side(place):
     """Everything there can be a page of, as keys: what a page is about -> identifier."""
     referral = journeys.assessed(place)
@@ -68,12 +95,15 @@ def side(place):
         referral=referral, service=service, kind=FUNDED_VCS, ask="Hello.", by=place.advisor, made_on=journeys.today()
     )
     reviews.send_feedback(referral=referral, by=place.advisor, subject="News", body="All is well.")
+    choir = journeys.service(place, name="Choir")
     return {
         "person": referral.person_id,
         "referral": referral.pk,
         "contact": contact.pk,
-        "service": journeys.service(place, name="Choir").pk,
+        "service": choir.pk,
+        **entry(choir, place.manager),
         "onward": sent.pk,
+        "declined": declined(place, referral).pk,
         "message": referral.feedback.get().pk,
         "draft": begun(place.doctor),
         "organisation": place.practice.pk,
@@ -101,6 +131,10 @@ class World:
         )
         self.keys = {OWN: side(place), FOREIGN: side(other)}
         self.keys[OWN] |= background(place.manager)
+        _, token = outbox.make_link(purpose=CHECKING, subject=Service.objects.first(), by=place.manager, days=1)
+        for keys in self.keys.values():
+            keys["entry_link"] = token  # nobody's in particular: whoever has it may open it
+            keys["link"], keys["answer"] = asked_by_link(self.keys[OWN]["onward"], place.advisor), "refused"
         self.keys[FOREIGN] |= background(journeys.user(Role.MANAGER, "Milo Manager", place.gateway))
         self.users = {
             Role.PRACTICE: place.doctor,
@@ -124,6 +158,6 @@ class World:
         found = {OWN: own, MISSING: missing}
         if own != foreign:
             found[FOREIGN] = foreign
-        if about[1:] and about[1] != "service":  # the menu is everybody's
+        if about[1:] and about[1] not in ("service", "answer"):  # the menu and the answers are everybody's
             found[MIXED] = [own[0], *foreign[1:]]
         return found

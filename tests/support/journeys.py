@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from commonweal.domain import measures
 from commonweal.domain.identifiers import check_digit
+from commonweal.service.ground.accounts import actions as accounts
 from commonweal.service.ground.accounts.models import Organisation, Role, User
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.onward import actions as onward
@@ -78,6 +79,12 @@ def borough():
         other_advisor=user(Role.ADVISOR, "Bea Advisor", gateway),
         worker=user(Role.PROVIDER, "Will Worker", provider),
     )
+
+
+def team(*practices, name="Case managers"):
+    """A team that refers for these practices."""
+    found = organisation(Organisation.Kind.TEAM, name, f"T{next(_numbers):05}")
+    return accounts.set_team(team=found, pathway="case_management", practices=practices, by=None)
 
 
 def person(place, *, agrees=True, **details):

@@ -1,7 +1,7 @@
 """A practice refers somebody: three pages, a warning about people known already, a check, and one sending."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -56,7 +56,6 @@ def why(**others):
     return {
         "reasons": ["isolation", "mood"],
         "conditions": ["diabetes"],
-        "pathway": "practice",
         "staff_risk": "none_known",
         "risk_score": "42.5",
         **others,
@@ -204,6 +203,43 @@ def test_the_check_shows_what_was_changed(doctor):
     check = answered(doctor)
     doctor.post(sibling(check, "why"), why(reason_text="Misses her sister."))
     assert "Misses her sister." in words(doctor.get(check))
+
+
+def told_before_sending(doctor, *, born="1941", **answers):
+    return words(doctor.get(answered(doctor, first=who(born_on_year=born), second=why(**answers))))
+
+
+@pytest.mark.parametrize(
+    ("born", "answers", "title"),
+    [
+        ("1941", {}, "Aged 80 or over"),
+        ("1961", {"conditions": ["cancer"]}, "Cancer"),
+        ("1961", {"conditions": ["severe_mental_illness"]}, "Mental health"),
+        ("1961", {"circumstances": ["warfarin"]}, "Takes Warfarin"),
+        ("1961", {"risk_score": ""}, "No risk score"),
+    ],
+)
+def test_what_is_known_of_people_like_this_is_told_before_sending(doctor, born, answers, title):
+    assert f"{title}</dt>" in told_before_sending(doctor, born=born, **answers)
+
+
+def test_nothing_is_told_when_nothing_applies(doctor):
+    assert "Good to know" not in told_before_sending(doctor, born="1961")
+
+
+def test_what_is_told_keeps_nobody_out(doctor):
+    referral = sent(doctor, second=why(circumstances=["end_of_life"], conditions=["cancer"]))
+    assert referral.circumstances == ["end_of_life"]
+
+
+def test_where_a_risk_score_comes_from_is_kept_with_it(doctor):
+    scored = {"risk_source": "Electronic Frailty Index", "risk_scored_on_day": "1", "risk_scored_on_month": "3"}
+    referral = sent(doctor, second=why(**scored, risk_scored_on_year="2026"))
+    assert (referral.risk_source, referral.risk_scored_on) == ("Electronic Frailty Index", date(2026, 3, 1))
+
+
+def test_a_practice_is_not_asked_for_its_own_name(doctor):
+    assert "registered with?" not in words(doctor.get(START))
 
 
 def test_an_unfinished_referral_can_be_deleted(doctor):
@@ -385,6 +421,11 @@ def test_the_person_cared_for_must_be_on_the_practices_list(doctor, place):
     assert "Nobody on your practice&#39;s list was found by this" in words(reply)
 
 
+def test_a_number_of_somebody_with_an_open_referral_is_told_of_on_the_first_page(doctor, place):
+    known = journeys.received(place).person
+    assert OPEN_ALREADY in words(doctor.post(START, like(known, nhs_number=known.nhs_number)))
+
+
 OPEN_ALREADY = "This person has an open referral already."
 
 
@@ -438,8 +479,8 @@ def test_a_referral_that_is_refused_leaves_the_answers_as_they_were(doctor, over
     assert Draft.objects.count() == 1
 
 
-@pytest.mark.parametrize("role", ["advisor", "manager", "provider", "commissioner", "administrator"])
-def test_only_practices_refer(client_of, role):
+@pytest.mark.parametrize("role", ["provider", "commissioner", "administrator", "enabler"])
+def test_others_do_not_refer(client_of, role):
     assert client_of(role).get(START).status_code == 403
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from commonweal.domain import journey, people
 from commonweal.service.desks.gateway import queries
 from commonweal.service.ground.ui.presenters.words import counted, day
-from commonweal.service.journey.referrals.models import Referral
 
 WAITING_HEAD = ("Person", "Waiting", "Age", "Practice", "Why", "Referred")
 REFERRAL_HEAD = ("Person", "Practice", "Referred", "State", "Advisor", "Reference")
@@ -72,7 +71,6 @@ def _linked(text, advisor, **question):
 
 
 def summary(referral, today):
-    known = referral.staff_risk == Referral.StaffRisk.KNOWN
     score = referral.risk_score
     return [
         ("Reference", referral.reference),
@@ -86,8 +84,8 @@ def summary(referral, today):
         ("For the advisor", referral.reason_text),
         ("Long-term conditions", ", ".join(journey.CONDITIONS[code] for code in referral.conditions)),
         ("Risk-stratification score", "" if score is None else f"{score:f}"),
-        ("Where the idea came from", journey.PATHWAYS[referral.pathway]),
-        ("Risks to staff", referral.staff_risk_text if known else "No known risks"),
+        ("Pathway", journey.ASKED_BY.get(referral.asked_by) or journey.PATHWAYS[referral.pathway]),
+        ("Risks to staff", referral.risk_to_staff or "No known risks"),
         ("Lives in", referral.person.postcode),
         ("Sex", people.SEXES[referral.person.sex]),
     ]

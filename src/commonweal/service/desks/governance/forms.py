@@ -3,7 +3,7 @@
 from django import forms
 
 from commonweal.service.desks.governance import queries
-from commonweal.service.ground.accounts.models import Organisation, Role
+from commonweal.service.ground.accounts.models import TEAM_PATHWAYS, Organisation, Role
 from commonweal.service.ground.ui.forms import Filter, Form
 
 
@@ -16,6 +16,22 @@ class OrganisationForm(Form):
         help_text="For a practice its ODS code, like Z00001. No two organisations share one.",
         widget=forms.TextInput(attrs={"width": 10, "spellcheck": "false"}),
     )
+
+
+class TeamForm(Form):
+    pathway = forms.ChoiceField(
+        label="What kind of team is it?",
+        choices=TEAM_PATHWAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what kind of team it is"},
+    )
+    practices = forms.MultipleChoiceField(
+        label="For which practices does it refer people?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, practices=(), **options):
+        super().__init__(*args, **options)
+        self.fields["practices"].choices = [(str(each.pk), each.name) for each in practices]
 
 
 class UserForm(Form):

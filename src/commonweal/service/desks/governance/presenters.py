@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 
+from commonweal.domain import journey
 from commonweal.service.desks.governance.queries import said
+from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.ground.ui.presenters.words import moment
 
 ORGANISATION_HEAD = ("Organisation", "What it is", "Code", "Can sign in", "State")
@@ -41,8 +43,17 @@ def organisation(found):
     return [
         ("What it is", found.get_kind_display()),
         ("Code", found.code),
+        *_team(found),
         ("State", "Open" if found.active else "Closed"),
     ]
+
+
+def _team(found):
+    if found.kind == Organisation.Kind.TEAM:
+        served = ", ".join(each.practice.name for each in found.serves.select_related("practice"))
+        change = reverse("governance:team", args=[found.pk])
+        yield "Pathway", journey.PATHWAYS[found.refers_as], change
+        yield "Refers for", served or "No practice yet: its people cannot refer anybody", change
 
 
 def user(found):

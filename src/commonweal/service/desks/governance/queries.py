@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 
 from commonweal.service.ground.accounts import queries as accounts
 from commonweal.service.ground.accounts.actions import WORKPLACES
+from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.ground.audit import queries as trail
 from commonweal.service.ground.audit.models import Entry
 
@@ -12,6 +13,20 @@ def organisations(words=""):
     """Organisations with how many people can sign in there; of a name or code that holds these words."""
     found = accounts.organisations().filter(Q(name__icontains=words) | Q(code__icontains=words))
     return found.annotate(active_users=Count("users", filter=Q(users__is_active=True)))
+
+
+def teams():
+    return accounts.organisations(Organisation.Kind.TEAM)
+
+
+def practices():
+    return list(accounts.organisations(Organisation.Kind.PRACTICE).filter(active=True))
+
+
+def served(team):
+    """How a team refers now, as its form shows it."""
+    chosen = [str(each) for each in team.serves.values_list("practice", flat=True)]
+    return {"pathway": team.pathway, "practices": chosen}
 
 
 def users(role="", state=""):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("organisations/<uuid:pk>/", views.organisation, name="organisation"),
     path("organisations/<uuid:pk>/close/", views.close, name="close"),
     path("organisations/<uuid:pk>/reopen/", views.reopen, name="reopen"),
+    path("organisations/<uuid:pk>/team/", views.team, name="team"),
     path("organisations/<uuid:pk>/add/", views.add_user, name="add_user"),
     path("users/", views.users, name="users"),
     path("users/<uuid:pk>/", views.user, name="user"),

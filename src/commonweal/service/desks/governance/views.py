@@ -10,6 +10,7 @@ from commonweal.service.ground.accounts import actions
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.accounts.queries import new_password
 from commonweal.service.ground.drafts.queries import seal, unseal
+from commonweal.service.ground.ui.presenters.words import counted
 
 ROWS, LATEST = 25, 10
 ONCE = "password to show once"
@@ -49,6 +50,20 @@ def organisation(request, pk):
     rows = presenters.user_rows(queries.users().filter(organisation=found))
     context = {"organisation": found, "facts": presenters.organisation(found), "rows": rows, "words": presenters}
     return render(request, "governance/organisation.html", context)
+
+
+@permit("accounts.manage")
+def team(request, pk):
+    found = get_object_or_404(queries.teams(), pk=pk)
+    practices = queries.practices()
+    form = forms.TeamForm.of(request, record=found, practices=practices, initial=queries.served(found))
+    if form.is_valid():
+        chosen = [each for each in practices if str(each.pk) in form.answers["practices"]]
+        given = {"pathway": form.answers["pathway"], "practices": chosen, "version": form.version}
+        actions.set_team(team=found, by=request.user, **given)
+        messages.success(request, f"{found.name} can refer for {counted(len(chosen), 'practice')}.")
+        return redirect("governance:organisation", pk)
+    return render(request, "governance/team.html", {"form": form, "organisation": found})
 
 
 @permit("accounts.manage")

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from commonweal.service.desks.practice.queries import steps
+from commonweal.service.desks.practice.queries import senders, steps
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.ground.drafts import actions as drafts
 from commonweal.service.ground.drafts.models import Draft
@@ -33,13 +33,15 @@ def send(*, answers, begun, by):
     """Register the person, or take the record that was chosen; write down what they agreed to; refer them."""
     _once(begun, by)
     who, why = steps.read(answers[steps.WHO]), steps.read(answers[steps.WHY])
-    person = _known(answers, who, by) or _new(who, by)
+    practice = _practice(who, by)
+    person = _known(answers, who, by) or _new(who, practice, by)
     for kind in Consent.Kind.values:
         people.decide(person=person, kind=kind, given=answers[steps.CONSENT][kind], by=by)
     referral = referrals.receive(
         person=person,
-        practice=by.organisation,
+        practice=practice,
         by=by,
+        asked_by=who.get("asked_by", ""),
         referred_on=timezone.localdate(),
         subject=who["subject"],
         cared_for=Person.objects.get(pk=who["cared_for"]) if who["cared_for"] else None,
@@ -47,6 +49,13 @@ def send(*, answers, begun, by):
     )
     discard(begun=begun, by=by)
     return referral
+
+
+def _practice(who, by):
+    practice = senders.practice_of(by, who)
+    if practice is None:
+        raise ActionRefused("Choose the practice the person is registered with on the page about who they are.")
+    return practice
 
 
 def _once(begun, by):
@@ -61,7 +70,7 @@ def _known(answers, who, by):
         return None
     person = Person.objects.select_related("merged_into", "practice").get(pk=chosen)
     person = person.merged_into or person
-    changes = _news(person, who, ours=person.practice_id == by.organisation_id)
+    changes = _news(person, who, ours=senders.our_list(by).filter(pk=person.pk).exists())
     return people.amend(person=person, by=by, version=person.version, **changes) if changes else person
 
 
@@ -72,6 +81,6 @@ def _news(person, who, *, ours):
     return {name: each for name, each in (missing | reached).items() if getattr(person, name) != each}
 
 
-def _new(who, by):
+def _new(who, practice, by):
     details = {name: who[name] for name in steps.FILLED_IN}
-    return people.register(by=by, practice=by.organisation, **{**details, "nhs_number": who["nhs_number"] or None})
+    return people.register(by=by, practice=practice, **{**details, "nhs_number": who["nhs_number"] or None})

@@ -2,11 +2,12 @@
 
 from django import forms
 
+from commonweal.domain import snomed
 from commonweal.service.ground.ui.forms import Form, YesNoField
 
 NOT_AGREED = (
     "The service cannot take on somebody who did not agree. Ask the person first and come back: what you typed is "
-    "kept. If they said no, delete this referral and record 871711000000103 (social prescribing declined)."
+    f"kept. If they said no, delete this referral and record {snomed.DECLINED.code} ({snomed.DECLINED.name})."
 )
 
 

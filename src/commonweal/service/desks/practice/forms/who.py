@@ -3,19 +3,27 @@
 from django import forms
 
 from commonweal.domain import journey, people
-from commonweal.service.desks.practice.queries import known
+from commonweal.service.desks.practice.queries import known, senders
 from commonweal.service.ground.ui.forms import DateField, Form, NhsNumberField, PostcodeField
 
 NO_NUMBER = "Enter the NHS number, or tick that you do not know it"
-NOT_OURS = "Nobody on your practice's list has this number. Enter their details below."
+NOT_OURS = "Nobody on {list} has this number. Enter their details below."
 UNREACHABLE = "Enter a phone number or an address, so that the advisor can reach the person"
-CARED_FOR = (
-    "Nobody on your practice's list was found by this. Check it, or leave it empty: the advisor can add it later."
-)
-CARED_FOR_TWO = "More than one person on your list has this name. Enter the NHS number instead, or leave it empty."
+CARED_FOR = "Nobody on {list} was found by this. Check it, or leave it empty: the advisor can add it later."
+CARED_FOR_TWO = "More than one person on {list} has this name. Enter the NHS number instead, or leave it empty."
 
 
 class WhoForm(Form):
+    practice = forms.ChoiceField(
+        label="Which practice are they registered with?",
+        error_messages={"required": "Select the practice they are registered with"},
+    )
+    asked_by = forms.ChoiceField(
+        label="Who asked for support?",
+        choices=list(journey.ASKED_BY.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who asked for support"},
+    )
     nhs_number = NhsNumberField(
         required=False, help_text="10 digits, like 999 000 0018. Find fills in the details of somebody on your list."
     )
@@ -51,7 +59,6 @@ class WhoForm(Form):
     cared_for_number = NhsNumberField(
         label="NHS number of the person they care for (optional)",
         required=False,
-        help_text="Only when the person cared for is on your practice's list",
     )
     cared_for_name = forms.CharField(
         label="Or the full name of the person they care for (optional)", required=False, max_length=200
@@ -60,8 +67,20 @@ class WhoForm(Form):
     def __init__(self, *args, user=None, finding=False, **options):
         super().__init__(*args, **options)
         self.user, self.finding, self.found = user, finding, None
+        self.list = senders.list_name(user)
+        self._ask_only_what_is_open()
         for name, field in self.fields.items():
             field.required = (name == "nhs_number") if finding else field.required
+
+    def _ask_only_what_is_open(self):
+        """A practice refers for itself, and is asked neither for the practice nor for who had the idea."""
+        practices = senders.practices(self.user)
+        self.fields["practice"].choices = [("", "Choose one"), *((str(each.pk), each.name) for each in practices)]
+        self.fields["cared_for_number"].help_text = f"Only when the person cared for is on {self.list}"
+        if len(practices) == 1:
+            del self.fields["practice"]
+        if not senders.takes(self.user):
+            del self.fields["asked_by"]
 
     def clean(self):
         given = super().clean()
@@ -71,13 +90,15 @@ class WhoForm(Form):
         self._ask_for_the_number(given)
         if not (given.get("phone") or given.get("address")) and "phone" not in self.errors:
             self.add_error("phone", UNREACHABLE)
+        if hindrance := known.hindrance_of(given.get("nhs_number")):
+            self.add_error("nhs_number", hindrance)
         given["cared_for"] = self._cared_for(given) if given.get("subject") == "carer" else None
         return given
 
     def _find(self, number):
         self.found = known.registered(self.user, number) if number else None
         if number and not self.found:
-            self.add_error("nhs_number", NOT_OURS)
+            self.add_error("nhs_number", NOT_OURS.format(list=self.list))
         elif self.found and (hindrance := known.hindrance(self.found)):
             self.add_error("nhs_number", hindrance)
 
@@ -92,5 +113,6 @@ class WhoForm(Form):
         found = known.on_our_list(self.user, number=number, name=name)
         if len(found) == 1:
             return found[0].pk
-        self.add_error("cared_for_number" if number else "cared_for_name", CARED_FOR_TWO if found else CARED_FOR)
+        problem = (CARED_FOR_TWO if found else CARED_FOR).format(list=self.list)
+        self.add_error("cared_for_number" if number else "cared_for_name", problem)
         return None

@@ -3,7 +3,7 @@
 from django import forms
 
 from commonweal.domain import journey
-from commonweal.service.ground.ui.forms import Form
+from commonweal.service.ground.ui.forms import DateField, Form
 from commonweal.service.journey.referrals.models import Referral
 
 KNOWN = Referral.StaffRisk.KNOWN
@@ -28,6 +28,13 @@ class WhyForm(Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    circumstances = forms.MultipleChoiceField(
+        label="Does any of this apply? (optional)",
+        choices=list(journey.CIRCUMSTANCES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="It keeps nobody out: it tells the advisor what to look for.",
+    )
     risk_score = forms.DecimalField(
         label="Risk-stratification score (optional)",
         required=False,
@@ -40,12 +47,16 @@ class WhyForm(Form):
             "min_value": "The risk-stratification score must be 0 or more",
         },
     )
-    pathway = forms.ChoiceField(
-        label="Where did the idea come from?", choices=list(journey.PATHWAYS.items()), widget=forms.RadioSelect
+    risk_source = forms.CharField(
+        label="Which risk tool gave the score? (optional)",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"width": 20}),
     )
+    risk_scored_on = DateField(label="When was the score worked out? (optional)", past=True, required=False)
     staff_risk = forms.ChoiceField(
         label="Are there risks to staff who visit?",
-        choices=Referral.StaffRisk.choices,
+        choices=[(each.value, each.label) for each in (Referral.StaffRisk.NONE_KNOWN, KNOWN)],
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether there are risks to staff who visit"},
     )

@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
-from commonweal.domain import journey
+from commonweal.domain import journey, snomed
 from commonweal.service.desks.practice.presenters import told
 from commonweal.service.ground.ui.presenters.words import counted, day
 
-SNOMED = "871731000000106"
+SAID_NO = {"declined", "no_consent"}
 ENDED = {journey.CLOSED, journey.DECLINED}
 
 
@@ -15,17 +15,34 @@ def summary(referral):
         ("Reference", referral.reference),
         ("State", journey.REFERRAL_STATES[referral.state]),
         ("Advisor", referral.advisor.name if referral.advisor else "Not with an advisor yet"),
-        ("Referred", f"{day(referral.referred_on)} by {referral.referred_by or 'the practice'}"),
+        ("Referred", f"{day(referral.referred_on)} by {_referrer(referral)}"),
+        ("Practice", referral.practice.name),
+        ("Pathway", _pathway(referral)),
         ("Referred as", journey.SUBJECTS[referral.subject]),
         *told.why(vars(referral)),
         *_ending(referral),
     ]
 
 
+def _referrer(referral):
+    return ", ".join(str(each) for each in (referral.referred_by, referral.sender) if each)
+
+
+def _pathway(referral):
+    asked = journey.ASKED_BY.get(referral.asked_by)
+    return f"{asked} asked for support" if asked else journey.PATHWAYS[referral.pathway]
+
+
 def _ending(referral):
     if referral.closed_on:
         reasons = journey.CLOSE_REASONS | journey.DECLINE_REASONS
         yield "Ended", f"{day(referral.closed_on)}: {reasons.get(referral.close_reason, referral.close_reason)}"
+
+
+def codes(referral):
+    """What the practice records in its own system: that it referred, and when the person said no, that too."""
+    said_no = referral.close_reason in SAID_NO
+    return [snomed.REFERRED, *([snomed.DECLINED] if said_no else [])]
 
 
 def story(referral):

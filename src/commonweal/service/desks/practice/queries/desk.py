@@ -20,10 +20,16 @@ def referrals(user, state=""):
     return found.filter(state=state) if state else found
 
 
+def sent(user):
+    """What this user may follow, and what they took in themselves."""
+    mine = Q(pk__in=Referral.objects.visible_to(user).values("pk")) | Q(referred_by=user)
+    return Referral.objects.filter(mine).select_related("person", "practice")
+
+
 def with_history(user):
     changes = Prefetch("history", StateChange.objects.select_related("by"))
     messages = Prefetch("feedback", Feedback.objects.visible_to(user).select_related("by"))
-    return referrals(user).select_related("practice", "referred_by").prefetch_related(changes, messages)
+    return referrals(user).select_related("practice", "sender", "referred_by").prefetch_related(changes, messages)
 
 
 def states(user):

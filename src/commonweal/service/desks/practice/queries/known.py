@@ -6,6 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from commonweal.service.desks.practice.queries import steps
+from commonweal.service.desks.practice.queries.senders import our_list
 from commonweal.service.journey.referrals import queries as referrals
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import Person
@@ -20,24 +21,20 @@ REFERRED = "This person has an open referral already. Follow it from your list, 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody known who may be the person that is being referred; `ours` when registered with this practice."""
+    """Somebody known who may be the person that is being referred; `ours` when on the list of whoever refers."""
 
     person: Person
     why: str
     ours: bool
 
 
-def our_list(user):
-    return Person.objects.visible_to(user).filter(practice=user.organisation)
-
-
 def registered(user, number):
-    """Who of this practice's people has this number, or None."""
+    """Who of the people on this user's list has this number, or None."""
     return our_list(user).filter(nhs_number=number).first()
 
 
 def on_our_list(user, *, number="", name=""):
-    """People of this practice by NHS number, or by their full name when no number is given; two are one too many."""
+    """People on this user's list by NHS number, or by their full name when no number is given; two are one too many."""
     if number:
         return list(our_list(user).filter(nhs_number=number))
     named = our_list(user).annotate(full_name=Concat("given_name", Value(" "), "family_name"))
@@ -73,6 +70,12 @@ def hindrance(person):
     if person.died_on:
         return referrals.DEAD
     return REFERRED if referrals.open_for(person) else ""
+
+
+def hindrance_of(number):
+    """Why whoever has this NHS number cannot be referred, or nothing."""
+    person = Person.objects.filter(nhs_number=number, merged_into=None).first() if number else None
+    return hindrance(person) if person else ""
 
 
 def problems(found, number):

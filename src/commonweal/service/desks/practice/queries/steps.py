@@ -8,7 +8,13 @@ WHO, KNOWN, WHY, CONSENT, CHECK = "who", "known", "why", "consent", "check"
 PAGES = (WHO, KNOWN, WHY, CONSENT)
 KIND = "referral"
 SOMEBODY_ELSE = "somebody_else"
-_READ = {"born_on": date.fromisoformat, "risk_score": Decimal, "cared_for": UUID}
+_READ = {
+    "born_on": date.fromisoformat,
+    "risk_score": Decimal,
+    "risk_scored_on": date.fromisoformat,
+    "cared_for": UUID,
+    "practice": UUID,
+}
 
 
 def next_page(answers):
@@ -39,7 +45,7 @@ def with_who(answers, who, candidates):
 
 def found(answers, typed, person):
     """What was typed on page 1 so far, completed from the record of somebody on the practice's list."""
-    details = {name: getattr(person, name) for name in FILLED_IN}
+    details = {name: getattr(person, name) for name in FILLED_IN} | {"practice": person.practice_id}
     others = {name: each for name, each in answers.items() if name != WHO}
     return others | {"typed": kept(typed | details), KNOWN: str(person.pk)}
 

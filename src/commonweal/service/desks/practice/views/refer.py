@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from commonweal.domain.suitability import PROMPTS
 from commonweal.service.desks.practice import actions
 from commonweal.service.desks.practice.forms.consent import ConsentForm
 from commonweal.service.desks.practice.forms.known import KnownForm
@@ -11,7 +12,7 @@ from commonweal.service.desks.practice.forms.lists import SendForm
 from commonweal.service.desks.practice.forms.who import WhoForm
 from commonweal.service.desks.practice.forms.why import WhyForm
 from commonweal.service.desks.practice.presenters import told
-from commonweal.service.desks.practice.queries import known, steps
+from commonweal.service.desks.practice.queries import known, senders, steps
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.ground.drafts import queries as drafts
@@ -38,7 +39,7 @@ def saw(request, people):
         viewed(person=person, by=request.user, page=request.resolver_match.view_name)
 
 
-@permit("referrals.make")
+@permit("referrals.make", "referrals.take")
 def who(request, begun=None):
     answers = opened(request, begun) if begun else {}
     typed = steps.read(answers.get("typed") or answers.get(steps.WHO) or {})
@@ -53,7 +54,7 @@ def who(request, begun=None):
     return render(request, "practice/who.html", {"form": form, "begun": begun, "found": "typed" in answers})
 
 
-@permit("referrals.make")
+@permit("referrals.make", "referrals.take")
 def same(request, begun):
     answers = opened(request, begun, steps.WHO)
     candidates = known.candidates(request.user, steps.read(answers[steps.WHO]))
@@ -66,17 +67,17 @@ def same(request, begun):
     return render(request, "practice/known.html", {"form": form, "begun": begun, "who": told.named_as(answers)})
 
 
-@permit("referrals.make")
+@permit("referrals.make", "referrals.take")
 def why(request, begun):
     answers = opened(request, begun, steps.WHO)
-    initial = steps.read(answers.get(steps.WHY, {"pathway": "practice"}))
+    initial = steps.read(answers.get(steps.WHY, {}))
     form = WhyForm.of(request, subject=answers[steps.WHO]["subject"], initial=initial)
     if form.is_valid():
         return onward(request, answers | {steps.WHY: steps.kept(form.answers)}, begun)
-    return render(request, "practice/why.html", {"form": form, "begun": begun})
+    return render(request, "practice/why.html", {"form": form, "begun": begun, "prompts": PROMPTS.values()})
 
 
-@permit("referrals.make")
+@permit("referrals.make", "referrals.take")
 def consent(request, begun):
     answers = opened(request, begun)
     form = ConsentForm.of(request, initial=answers.get(steps.CONSENT, {}))
@@ -85,7 +86,7 @@ def consent(request, begun):
     return render(request, "practice/consent.html", {"form": form, "begun": begun})
 
 
-@permit("referrals.make")
+@permit("referrals.make", "referrals.take")
 def check(request, begun):
     if str(begun) in request.session.get(REFERRED, {}):
         return redirect("practice:sent", request.session[REFERRED][str(begun)])
@@ -98,16 +99,22 @@ def check(request, begun):
         # Whoever goes back to the check is shown what was sent, instead of a page that is not there any more.
         request.session[REFERRED] = request.session.get(REFERRED, {}) | {str(begun): str(referral.pk)}
         return redirect("practice:sent", referral.pk)
-    checked = told.checked(answers, known.chosen(request.user, answers), known.cared_for(request.user, answers))
-    return render(request, "practice/check.html", {"form": form, "begun": begun, "sections": checked})
+    context = {"form": form, "begun": begun, "sections": _checked(request.user, answers)}
+    return render(request, "practice/check.html", context | {"prompts": told.worth_knowing(answers)})
 
 
-@permit("referrals.make")
+def _checked(user, answers):
+    who = answers[steps.WHO]
+    sent_by = told.sender(who, user, senders.practice_of(user, who))
+    return told.checked(answers, known.chosen(user, answers), known.cared_for(user, answers), sent_by)
+
+
+@permit("referrals.make", "referrals.take")
 def discard(request, begun):
     opened(request, begun)
     form = SendForm.of(request)
     if form.is_valid():
         actions.discard(begun=begun, by=request.user)
         messages.success(request, "The unfinished referral was deleted. Nothing was sent.")
-        return redirect("practice:home")
+        return redirect("home")
     return render(request, "practice/discard.html", {"form": form, "begun": begun})

@@ -41,15 +41,20 @@ def referrals(request):
 def referral(request, pk):
     found = get_object_or_404(desk.with_history(request.user), pk=pk)
     viewed(person=found.person, by=request.user, page="practice:referral")
-    context = {"referral": found, "rows": shown.summary(found), "story": shown.story(found), "code": shown.SNOMED}
+    context = {
+        "referral": found,
+        "rows": shown.summary(found),
+        "story": shown.story(found),
+        "codes": shown.codes(found),
+    }
     return render(request, "practice/referral.html", context)
 
 
-@permit("referrals.make")
+@permit("referrals.make", "referrals.take")
 def sent(request, pk):
-    found = get_object_or_404(desk.referrals(request.user), pk=pk)
+    found = get_object_or_404(desk.sent(request.user), pk=pk)
     viewed(person=found.person, by=request.user, page="practice:sent")
-    context = {"referral": found, "steps": shown.next_steps(desk.usual_wait()), "code": shown.SNOMED}
+    context = {"referral": found, "steps": shown.next_steps(desk.usual_wait()), "codes": shown.codes(found)}
     return render(request, "practice/sent.html", context)
 
 
