@@ -87,6 +87,10 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
+# What stands on a printed plan: whom to ring, and a service's own easy words in place of those that come with it.
+TELEPHONE = os.environ.get("COMMONWEAL_TELEPHONE", "")
+EASY_WORDS = Path(os.environ["COMMONWEAL_EASY_WORDS"]) if os.environ.get("COMMONWEAL_EASY_WORDS") else None
+
 # Who comes in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from commonweal.service.desks.caseload.views import assessments, contacts, menu, onward, people, reviews, today
+from commonweal.service.desks.caseload.views import (
+    assessments,
+    contacts,
+    instruments,
+    menu,
+    onward,
+    people,
+    plans,
+    reviews,
+    today,
+)
 
 app_name = "caseload"
 urlpatterns = [
@@ -17,7 +27,19 @@ urlpatterns = [
     path("referrals/<uuid:pk>/contacts/plan/", contacts.plan, name="plan"),
     path("referrals/<uuid:pk>/contacts/<uuid:contact>/", contacts.complete, name="complete"),
     path("referrals/<uuid:pk>/contacts/<uuid:contact>/cancel/", contacts.cancel, name="cancel"),
+    path("referrals/<uuid:pk>/tasks/", assessments.tasks, name="tasks"),
+    path("referrals/<uuid:pk>/tasks/take-over/", assessments.take_over, name="take_over"),
     path("referrals/<uuid:pk>/assessment/", assessments.assess, name="assess"),
+    path("referrals/<uuid:pk>/questionnaires/", instruments.questionnaires, name="questionnaires"),
+    path("referrals/<uuid:pk>/questionnaires/<uuid:instrument>/", instruments.questionnaire, name="questionnaire"),
+    path("referrals/<uuid:pk>/plan/", plans.plan, name="care_plan"),
+    path("referrals/<uuid:pk>/plan/agree/", plans.agree, name="agree"),
+    path("referrals/<uuid:pk>/plan/print/", plans.printed, name="print_plan"),
+    path("referrals/<uuid:pk>/plan/pdf/", plans.plan_pdf, name="plan_pdf"),
+    path("referrals/<uuid:pk>/plan/goals/add/", plans.add_goal, name="add_goal"),
+    path("referrals/<uuid:pk>/plan/goals/<uuid:goal>/", plans.goal, name="goal"),
+    path("referrals/<uuid:pk>/plan/goals/<uuid:goal>/review/", plans.review_goal, name="review_goal"),
+    path("referrals/<uuid:pk>/plan/goals/<uuid:goal>/steps/<uuid:step>/", plans.finish_step, name="finish_step"),
     path("menu/", menu.search, name="menu"),
     path("menu/<uuid:pk>/", menu.service, name="service"),
     path("referrals/<uuid:pk>/menu/", menu.find, name="find"),

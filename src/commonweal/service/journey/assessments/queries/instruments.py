@@ -29,6 +29,17 @@ def offered(referral, point):
     return [each for each in found if point in each.points]
 
 
+def offered_ever(referral):
+    """What may be asked at either point, each once."""
+    return list(dict.fromkeys(each for point in POINTS for each in offered(referral, point)))
+
+
+def next_point(referral, instrument):
+    """Baseline until it was asked, then follow-up."""
+    is_begun = Answering.objects.filter(referral=referral, instrument=instrument).exists()
+    return "follow_up" if is_begun else "baseline"
+
+
 def answered(referral):
     """What was answered, oldest first, with answers."""
     found = Answering.objects.filter(referral=referral).select_related("instrument", "by")
