@@ -8,7 +8,10 @@ from typing import Any
 from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Table
 
 FORMATS = ("parquet", "csv")
-BATCH = 50_000
+BATCH = 2_000
+"""Rows turned into columns at once: as Python objects they take many times the room."""
+GROUP = 25
+"""Batches that make one row group of a Parquet file: few groups are fast to read."""
 
 
 def write(table: Table, rows: Iterable[Mapping[str, Any]], folder: Path, file_format: str = "parquet") -> Path:
@@ -60,14 +63,20 @@ def _text(value: Any) -> str:
 
 
 def _write_parquet(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    from pyarrow import RecordBatch
     from pyarrow import Table as ArrowTable
     from pyarrow.parquet import ParquetWriter
 
     schema = arrow_schema(table)
+    waiting: list[Any] = []
     with ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in _batches(rows):
             columns = {name: [row.get(name) for row in batch] for name in schema.names}
-            writer.write_table(ArrowTable.from_pydict(columns, schema=schema))
+            waiting.append(RecordBatch.from_pydict(columns, schema=schema))
+            if len(waiting) == GROUP:
+                writer.write_table(ArrowTable.from_batches(waiting))
+                waiting = []
+        writer.write_table(ArrowTable.from_batches(waiting, schema=schema))
 
 
 def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from commonweal.domain.identifiers import nhs_number
-from commonweal.exchange import described, tables
+from commonweal.exchange import described, outcomes, tables
 from commonweal.exchange.schema import TEXT, Column, Table
 
-EVERY = (*tables.STUDY_TABLES, tables.LINKAGE, tables.BRIDGE)
+EVERY = (*outcomes.HANDED_OVER, tables.LINKAGE, tables.BRIDGE)
 EACH = pytest.mark.parametrize("table", EVERY, ids=lambda table: table.name)
 
 

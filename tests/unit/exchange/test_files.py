@@ -6,7 +6,7 @@ from datetime import date
 import pyarrow.parquet
 import pytest
 
-from commonweal.exchange import files, schema, tables
+from commonweal.exchange import files, outcomes, schema, tables
 
 TABLE = schema.Table(
     "visits",
@@ -87,6 +87,6 @@ def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path):
         files.write(TABLE, ROWS, tmp_path, "xlsx")
 
 
-@pytest.mark.parametrize("table", [*tables.STUDY_TABLES, tables.LINKAGE, tables.BRIDGE], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*outcomes.HANDED_OVER, tables.LINKAGE, tables.BRIDGE], ids=lambda table: table.name)
 def test_every_exchanged_table_can_be_written(tmp_path, table):
     assert pyarrow.parquet.read_schema(files.write(table, [], tmp_path)).names == [c.name for c in table.columns]

@@ -3,13 +3,14 @@
 import csv
 import io
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from commonweal.exchange import files, sealing, tables
+from commonweal.exchange import files, outcomes, sealing, tables
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.interfaces.extract import queries
@@ -17,7 +18,8 @@ from commonweal.service.interfaces.extract import queries
 STUDY, LINKAGE = "study", "linkage"
 SEALED = "linkage.csv.sealed"
 PIECE = 64 * 1024
-DRAWN = ("people", "referrals", "onward", "attendance", "continuing", "contacts", "scores")
+GIVEN = ("costs", "excluded")
+"""Tables that are not drawn from the people's records."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ def extract(*, by, folder, passphrase, file_format="parquet", today=None, costs=
     partial = folder / ".extract.partial"
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        with transaction.atomic():
-            rows, excluded = _write(partial, passphrase, file_format, priced)
-            detail = {"on": str(today or timezone.localdate()), "rows": rows, "excluded": excluded}
-            audit.record(event="STUDY_EXTRACTED", by=by, **detail)
+        today = today or timezone.localdate()
+        with _one_moment():
+            rows, excluded = _write(partial, passphrase, file_format, priced, today)
+        audit.record(event="STUDY_EXTRACTED", by=by, on=str(today), rows=rows, excluded=excluded)
         # After the commit: better an entry for files that are not there than files without an entry.
         for name in (STUDY, LINKAGE):
             (partial / name).rename(folder / name)
@@ -61,26 +63,35 @@ def _check(folder, passphrase, file_format):
         raise ActionRefused(f"{folder} holds an extract already. Choose another folder, or remove that one first.")
 
 
-def _write(folder, passphrase, file_format, priced):
-    _one_moment()
-    rows, excluded = queries.Rows(), queries.excluded()
-    contents = {name: getattr(rows, name)() for name in DRAWN} | {
+def _write(folder, passphrase, file_format, priced, today):
+    rows, excluded = queries.OutcomeRows(today), queries.excluded()
+    drawn = [table.name for table in outcomes.HANDED_OVER if table.name not in GIVEN]
+    contents = {name: getattr(rows, name)() for name in drawn} | {
         "costs": priced,
         "excluded": [{"reason": reason, "people": people} for reason, people in excluded.items()],
     }
     written = {
-        table.name: _write_table(table, contents[table.name], folder, file_format) for table in tables.STUDY_TABLES
+        table.name: _write_table(table, contents[table.name], folder, file_format) for table in outcomes.HANDED_OVER
     }
     sealing.seal(_csv(tables.LINKAGE, rows.linkage()), folder / LINKAGE / SEALED, passphrase)
     return written, excluded
 
 
+@contextmanager
 def _one_moment():
-    """See the database as it is now until the end, whatever others write meanwhile."""
-    # SQLite's transaction does so by itself; within a longer transaction it is too late to ask.
-    if connection.vendor == "postgresql" and len(connection.savepoint_ids) == 0:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """See the database as it is now until the end, whatever others write meanwhile, and keep nobody from writing."""
+    usual = getattr(connection, "transaction_mode", None)
+    # SQLite would take the write lock at once, which is right for those who write.
+    connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            # Within a longer transaction it is too late to ask.
+            if connection.vendor == "postgresql" and len(connection.savepoint_ids) == 0:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+    finally:
+        connection.transaction_mode = usual
 
 
 def _write_table(table, content, folder, file_format):

@@ -6,6 +6,7 @@ from commonweal.domain import journey
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused, Stale
 from commonweal.service.ground.audit.queries import version_of
+from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.journey.onward import queries
 from commonweal.service.journey.onward.actions import visiting
 from commonweal.service.journey.onward.models import Onward, StateChange
@@ -30,6 +31,7 @@ def move(*, onward, to, by, event, version=None, reason="", **changes):
     person = onward.referral.person_id
     audit.amend(onward, event=event, by=by, person=person, state=to, **changes)
     StateChange.objects.create(onward=onward, state=to, by=by, reason=reason)
+    outbox.revoke_links(purpose=queries.BY_LINK, subject=onward, by=by)  # it is answered, or nobody asks any more
     if to in OVER:
         visiting.stop(onward=onward, by=by)
     return onward

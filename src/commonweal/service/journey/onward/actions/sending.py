@@ -6,6 +6,7 @@ from commonweal.domain import journey
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.onward import queries
+from commonweal.service.journey.onward.actions.linking import ask_by_link
 from commonweal.service.journey.onward.models import Onward, StateChange
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.referrals import queries as rules
@@ -42,6 +43,7 @@ def refer(*, referral, service, kind, ask, by, made_on, seen=""):
     asked = {"why": Relationship.Why.PROVIDER, "organisation": service.provider}
     people.relate(person=referral.person_id, by=by, **asked)
     referrals.mark_supported(referral=referral, by=by)
+    ask_by_link(onward=onward, by=by)
     return onward
 
 

@@ -3,16 +3,16 @@
 from django.db import transaction
 from django.utils import timezone
 
-from commonweal.domain import journey, outcomes
+from commonweal.domain import outcomes
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
+from commonweal.service.journey.onward import queries
 from commonweal.service.journey.onward.models import Accompaniment
 from commonweal.service.journey.referrals import queries as rules
 from commonweal.service.people import actions as people
 from commonweal.service.people.models import Relationship
 
-COMING = (journey.SENT, journey.WAITLISTED, journey.ACCEPTED, journey.STARTED, journey.GIVEN)
 WRITING_UP_DAYS = 7
 """How long an enabler still sees a person after the visit, to put right what was written."""
 
@@ -23,7 +23,7 @@ def accompany(*, onward, enabler, on, by, meet, ask="", at_time=None):
     referral = onward.referral
     rules.refuse_closed(referral)
     rules.refuse_dead(referral)
-    if onward.state not in COMING:
+    if onward.state not in queries.GOES_ALONG:
         raise ActionRefused("This is over, so there is no visit to go along to. Refer on to a service first.")
     if enabler.role != Role.ENABLER or not enabler.is_active:
         raise ActionRefused("Choose an enabler who works here now.")

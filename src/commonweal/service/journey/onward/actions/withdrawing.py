@@ -7,7 +7,10 @@ from commonweal.domain import journey
 from commonweal.service.journey.onward import queries
 from commonweal.service.journey.onward.actions.moving import move, release
 from commonweal.service.journey.onward.models import Onward
+from commonweal.service.people import actions as people
+from commonweal.service.people.models import Consent
 
+ENDS_SHARING = (Consent.Kind.SHARING, Consent.Kind.SERVICE)
 NO_LONGER = "The person no longer agrees to sharing"
 
 
@@ -28,3 +31,10 @@ def recall(*, person, by):
     for onward in live:
         withdraw(onward=onward, by=by, version=onward.version, reason=NO_LONGER)
     return len(live)
+
+
+@transaction.atomic
+def decide(*, person, kind, given, by):
+    """Write down what a person decided; with consent to sharing goes what was shared. Says how many were withdrawn."""
+    people.decide(person=person, kind=kind, given=given, by=by)
+    return recall(person=person, by=by) if kind in ENDS_SHARING and not given else 0

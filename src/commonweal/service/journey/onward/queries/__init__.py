@@ -1,6 +1,7 @@
 """What a provider sees and answers, whose funded time ends, who goes along, and what could not be had."""
 
 from commonweal.service.journey.onward.queries.after import ending, funded, unmet_counts, unmet_needs, without_plan
+from commonweal.service.journey.onward.queries.links import BY_LINK, answered, asked
 from commonweal.service.journey.onward.queries.providers import (
     ANSWERS,
     LIVE,
@@ -13,12 +14,16 @@ from commonweal.service.journey.onward.queries.providers import (
     refuse_outside,
     replies,
 )
-from commonweal.service.journey.onward.queries.visits import enablers, past, to_come, visits
+from commonweal.service.journey.onward.queries.visits import GOES_ALONG, enablers, past, to_come, visits
 
 __all__ = [
     "ANSWERS",
+    "BY_LINK",
+    "GOES_ALONG",
     "LIVE",
     "NEWS_DAYS",
+    "answered",
+    "asked",
     "digest",
     "enablers",
     "ending",

@@ -1,8 +1,11 @@
 """First visits that an enabler goes along to."""
 
-from commonweal.domain import outcomes
+from commonweal.domain import journey, outcomes
 from commonweal.service.ground.accounts.models import Role, User
 from commonweal.service.journey.onward.models import Accompaniment
+
+GOES_ALONG = (journey.SENT, journey.WAITLISTED, journey.ACCEPTED, journey.STARTED, journey.GIVEN)
+"""As long as one of these is where it is, there is a visit to go along to."""
 
 
 def enablers():

@@ -1,7 +1,12 @@
 """Review, ask what people still go to and what it was like, keep what they gained, close, and tell the practice."""
 
-from commonweal.service.journey.reviews.actions.asking import ask_continuing
-from commonweal.service.journey.reviews.actions.experience import answer, answer_on_paper, ask_experience
+from commonweal.service.journey.reviews.actions.asking import ask_continuing, told_later
+from commonweal.service.journey.reviews.actions.experience import (
+    PURPOSE,
+    answer,
+    answer_on_paper,
+    ask_experience,
+)
 from commonweal.service.journey.reviews.actions.gaining import (
     add_benefit,
     add_progression,
@@ -11,6 +16,7 @@ from commonweal.service.journey.reviews.actions.gaining import (
 from commonweal.service.journey.reviews.actions.reviewing import close, complete, mark_read, send_feedback, unable
 
 __all__ = [
+    "PURPOSE",
     "add_benefit",
     "add_progression",
     "amend_benefit",
@@ -23,5 +29,6 @@ __all__ = [
     "complete",
     "mark_read",
     "send_feedback",
+    "told_later",
     "unable",
 ]

@@ -7,6 +7,7 @@ from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals import queries as rules
 from commonweal.service.journey.reviews import queries
+from commonweal.service.journey.reviews.actions.gaining import add_progression
 from commonweal.service.journey.reviews.models import Continuing
 
 NO_ANSWER = "no_answer"
@@ -34,3 +35,12 @@ def ask_continuing(*, onward, asked_on, answer, by, told_by=""):
     if known.answer != answer:
         raise ActionRefused("Another answer is written down for this day. Ask again on another day.")
     return known
+
+
+@transaction.atomic
+def told_later(*, onward, by, answer, asked_on, told_by="", moved_on=""):
+    """Keep whether the person still goes, and what else they said they moved on to."""
+    ask_continuing(onward=onward, asked_on=asked_on, answer=answer, told_by=told_by, by=by)
+    if moved_on:
+        add_progression(referral=onward.referral, kind=moved_on, began_on=asked_on, by=by)
+    return onward

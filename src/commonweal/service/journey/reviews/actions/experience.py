@@ -11,11 +11,25 @@ from commonweal.service.journey.referrals import queries as rules
 from commonweal.service.journey.reviews.models import Asking, Experience
 
 PURPOSE = "experience:questions"
+SUBJECT = "How was our support?"
+BODY = f"""Hello,
+
+We would like to know how our support was for you. It takes about two minutes. Your advisor does not see your answers.
+
+{{link}}
+
+The link opens once and for {experience.LINK_DAYS} days. You need not answer.
+
+Thank you.
+"""
 
 
 @transaction.atomic
-def ask_experience(*, referral, who, how, by):
-    """Write down that the questions were given, and make the link that opens them: (asking, token or nothing)."""
+def ask_experience(*, referral, who, how, by, to=""):
+    """Write down that the questions were given, and make what opens them: (asking, token for the device in hand).
+
+    A link goes to whoever answers, and the advisor never sees it.
+    """
     rules.refuse_unallocated(referral)
     rules.refuse_unknown(who, experience.WHO, "who is asked")
     rules.refuse_unknown(how, experience.HOW, "how they answer")
@@ -25,8 +39,13 @@ def ask_experience(*, referral, who, how, by):
     audit.add(asking, event="EXPERIENCE_ASKED", by=by, person=referral.person_id)
     if how == experience.PAPER:
         return asking, ""
-    _, token = outbox.make_link(purpose=PURPOSE, subject=asking, by=by, days=experience.LINK_DAYS)
-    return asking, token
+    link, token = outbox.make_link(purpose=PURPOSE, subject=asking, by=by, days=experience.LINK_DAYS)
+    if how == experience.DEVICE:
+        return asking, token
+    if not to.strip():
+        raise ActionRefused("Enter the e-mail address that the link goes to.")
+    outbox.send(to=to, subject=SUBJECT, body=BODY, link=link, by=by, about=asking)
+    return asking, ""
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from commonweal.service.journey.reviews.queries.due import (
     ladder,
     overdue,
 )
+from commonweal.service.journey.reviews.queries.experience import who_is_asked
 
 __all__ = [
     "DUE",
@@ -36,4 +37,5 @@ __all__ = [
     "followed",
     "ladder",
     "overdue",
+    "who_is_asked",
 ]

@@ -14,6 +14,11 @@ def asked(referral):
     return referral.askings.select_related("by")
 
 
+def who_is_asked(link):
+    """Whether the link was given to the person or to their carer."""
+    return Asking.objects.values_list("who", flat=True).get(pk=link.subject)
+
+
 def period(today):
     """The twelve months that are counted: whole ones, the last being the month before this one."""
     until = today.replace(day=1) - timedelta(days=1)
