@@ -67,6 +67,18 @@ caseload:log                | advisor                             | referral    
 caseload:plan               | advisor                             | referral          | 200 | 200
 caseload:complete           | advisor                             | referral contact  | 200 | 200
 caseload:cancel             | advisor                             | referral contact  | 200 | 302
+caseload:tasks              | advisor                             | referral          | 200 | 200
+caseload:take_over          | advisor                             | referral          | 405 | 302
+caseload:questionnaires     | advisor                             | referral          | 200 | 200
+caseload:questionnaire      | advisor                             | referral instrument | 200 | 200
+caseload:care_plan          | advisor                             | referral          | 200 | 200
+caseload:agree              | advisor                             | referral          | 200 | 200
+caseload:print_plan         | advisor                             | referral          | 200 | 200
+caseload:plan_pdf           | advisor                             | referral          | 200 | 200
+caseload:add_goal           | advisor                             | referral          | 200 | 200
+caseload:goal               | advisor                             | referral goal     | 200 | 200
+caseload:review_goal        | advisor                             | referral goal     | 200 | 200
+caseload:finish_step        | advisor                             | referral goal step | 405 | 409
 caseload:assess             | advisor                             | referral          | 200 | 200
 caseload:find               | advisor                             | referral          | 200 | 200
 caseload:offer              | advisor                             | referral service  | 200 | 200

@@ -10,6 +10,8 @@ from commonweal.service.desks.practice.queries import steps
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.ground.outbox import tasks
+from commonweal.service.journey.assessments import actions as assessments
+from commonweal.service.journey.assessments.models import Instrument
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.onward.models import Onward
@@ -42,6 +44,14 @@ def asked_by_link(pk, advisor):
     """What opens the page of a provider without an account."""
     asked = Onward.objects.get(pk=pk)
     return outbox.make_link(purpose=BY_LINK, subject=asked, by=advisor, days=1)[1]
+
+
+def planned(place, referral):
+    """A goal with a step towards it, and a questionnaire, which is everybody's."""
+    step = {"what": "Walk", "who": "", "due_on": None, "done": False}
+    goal = assessments.add_goal(referral=referral, words="To get out", steps=[step], by=place.advisor)
+    known = Instrument.objects.first() or assessments.take_up(code="ons4", by=place.manager)
+    return {"goal": goal.pk, "step": goal.steps.get().pk, "instrument": known.pk}
 
 
 def declined(place, referral):
@@ -97,6 +107,7 @@ def side(place):
     reviews.send_feedback(referral=referral, by=place.advisor, subject="News", body="All is well.")
     choir = journeys.service(place, name="Choir")
     return {
+        **planned(place, referral),
         "person": referral.person_id,
         "referral": referral.pk,
         "contact": contact.pk,
@@ -132,9 +143,10 @@ class World:
         self.keys = {OWN: side(place), FOREIGN: side(other)}
         self.keys[OWN] |= background(place.manager)
         _, token = outbox.make_link(purpose=CHECKING, subject=Service.objects.first(), by=place.manager, days=1)
+        asked = asked_by_link(self.keys[OWN]["onward"], place.advisor)
         for keys in self.keys.values():
             keys["entry_link"] = token  # nobody's in particular: whoever has it may open it
-            keys["link"], keys["answer"] = asked_by_link(self.keys[OWN]["onward"], place.advisor), "refused"
+            keys["link"], keys["answer"] = asked, "refused"
         self.keys[FOREIGN] |= background(journeys.user(Role.MANAGER, "Milo Manager", place.gateway))
         self.users = {
             Role.PRACTICE: place.doctor,
@@ -158,6 +170,6 @@ class World:
         found = {OWN: own, MISSING: missing}
         if own != foreign:
             found[FOREIGN] = foreign
-        if about[1:] and about[1] not in ("service", "answer"):  # the menu and the answers are everybody's
+        if about[1:] and about[1] not in ("service", "answer", "instrument"):  # these are everybody's
             found[MIXED] = [own[0], *foreign[1:]]
         return found

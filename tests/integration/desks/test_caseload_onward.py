@@ -43,7 +43,7 @@ def others(place):
 
 
 def found(client, **asked):
-    return re.findall(r"<strong>([^<]+)</strong></a>", words(client.get(reverse("caseload:menu"), asked)))
+    return re.findall(r'__name"><a [^>]*>([^<]+)</a>', words(client.get(reverse("directory:menu"), asked)))
 
 
 def refer(client, referral, service, **typed):
@@ -86,7 +86,7 @@ def test_a_service_is_found_by_the_day_it_runs(place, ada, allotment, others):
 
 
 def test_a_search_for_nonsense_says_what_is_wrong_and_shows_the_menu(ada, allotment):
-    answer = ada.get(reverse("caseload:menu"), {"kind": "nonsense"})
+    answer = ada.get(reverse("directory:menu"), {"kind": "nonsense"})
     assert "Select a valid choice" in words(answer)
     assert "Allotment" in links(answer)
 
@@ -104,7 +104,7 @@ def test_the_persons_postcode_is_in_no_address(ada, referral, allotment):
 
 
 def test_a_service_page_tells_the_places_left(ada, allotment):
-    assert "1 place left" in words(ada.get(reverse("caseload:service", args=[allotment.pk])))
+    assert "1 place left" in words(ada.get(reverse("directory:service", args=[allotment.pk])))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_what_is_asked_must_be_said(ada, referral, allotment):
 
 def test_sending_takes_a_place(ada, referral, allotment):
     send(ada, referral, allotment)
-    assert "No places left" in words(ada.get(reverse("caseload:service", args=[allotment.pk])))
+    assert "No places left" in words(ada.get(reverse("directory:service", args=[allotment.pk])))
 
 
 def test_sending_is_audited(place, ada, referral, allotment):

@@ -38,7 +38,18 @@ INSTALLED_APPS = [
     f"{_PACKAGE}.interfaces.extract",
     *(
         f"{_PACKAGE}.desks.{app}"
-        for app in ("practice", "gateway", "caseload", "provider", "insight", "watch", "governance")
+        for app in (
+            "practice",
+            "gateway",
+            "caseload",
+            "directory",
+            "enabler",
+            "experience",
+            "provider",
+            "insight",
+            "watch",
+            "governance",
+        )
     ),
     f"{_PACKAGE}.demo",
 ]
@@ -54,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     f"{_PACKAGE}.ground.ui.middleware.private_pages",
+    f"{_PACKAGE}.ground.outbox.middleware.unseen",
     f"{_PACKAGE}.ground.drafts.middleware.Interrupted",
     f"{_PACKAGE}.ground.accounts.middleware.Absolute",
     f"{_PACKAGE}.ground.accounts.middleware.Permission",

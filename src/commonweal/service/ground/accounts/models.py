@@ -29,9 +29,18 @@ PERMISSIONS = {
         "referrals.follow",
         "lists.send",
         "meetings.attend",
+        "menu.see",
         "progress.own",
     },
-    Role.TEAM: {"people.find", "referrals.make", "referrals.follow", "lists.send", "meetings.attend", "progress.own"},
+    Role.TEAM: {
+        "people.find",
+        "referrals.make",
+        "referrals.follow",
+        "lists.send",
+        "meetings.attend",
+        "menu.see",
+        "progress.own",
+    },
     Role.ADVISOR: {
         "people.find",
         "people.see",
@@ -43,7 +52,7 @@ PERMISSIONS = {
         "menu.see",
         "progress.own",
     },
-    Role.ENABLER: {"visits.accompany"},
+    Role.ENABLER: {"visits.accompany", "menu.see"},
     Role.MANAGER: {
         "people.find",
         "people.see",

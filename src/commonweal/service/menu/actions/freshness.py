@@ -8,7 +8,7 @@ from django.utils import timezone
 from commonweal.domain import provision
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
-from commonweal.service.menu.actions.services import checked
+from commonweal.service.menu.actions.entries import checked
 from commonweal.service.menu.actions.telling import tell, turn
 from commonweal.service.menu.queries import words
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from commonweal.domain import provision
 from commonweal.domain.journey import REASONS
 from commonweal.service.ground.accounts.models import Organisation
-from commonweal.service.menu.models import Block, Edition, Service, Spot
+from commonweal.service.menu.models import Block, Edition, Service, Spot, Venue
 
 WORD = re.compile(r"\w+")
 
@@ -48,6 +48,7 @@ class Index:
 
     entries: tuple
     words: dict
+    places: dict
     middles: dict
 
 
@@ -68,17 +69,18 @@ def _edition():
 def _of(edition):
     services = list(Service.objects.open().select_related("provider").prefetch_related("schedules__venue"))
     counted = set(Block.objects.values_list("service", flat=True).distinct())
-    spots = _spots(services)
+    spots = _spots()
     entries = tuple(_entry(each, each.pk in counted, spots) for each in services)
-    return Index(entries, _vocabulary(services), _middles(services, spots))
+    return Index(entries, _vocabulary(services), spots, _middles(spots))
 
 
 def venues(service):
     return {each.venue for each in service.schedules.all() if each.venue}
 
 
-def _spots(services):
-    wanted = {venue.postcode for service in services for venue in venues(service)}
+def _spots():
+    """Where every place of the menu is, practices among them: postcode -> metres east and north."""
+    wanted = Venue.objects.values("postcode")
     rows = Spot.objects.filter(postcode__in=wanted).values_list("postcode", "easting", "northing")
     return {postcode: (easting, northing) for postcode, easting, northing in rows}
 
@@ -117,11 +119,10 @@ def district(postcode):
     return postcode.partition(" ")[0]
 
 
-def _middles(services, spots):
+def _middles(spots):
     """The middle of the places known in each postcode district."""
-    known = {postcode for service in services for venue in venues(service) if (postcode := venue.postcode) in spots}
     places = defaultdict(list)
-    for postcode in sorted(known):
+    for postcode in sorted(spots):
         places[district(postcode)].append(spots[postcode])
     return {name: tuple(sum(side) / len(side) for side in zip(*found, strict=True)) for name, found in places.items()}
 

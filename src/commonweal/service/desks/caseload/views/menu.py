@@ -1,48 +1,53 @@
-"""The menu: on its own, and for a person."""
+"""The menu for a person: what they need, from where they live."""
 
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
+from commonweal.domain.journey import REASONS
 from commonweal.service.desks.caseload import queries
-from commonweal.service.desks.caseload.forms.menu import SearchForm
-from commonweal.service.desks.caseload.presenters import menu as cards
 from commonweal.service.desks.caseload.views.records import referral_of, show_step
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
+from commonweal.service.menu import presenters
 from commonweal.service.menu import queries as menu
-
-
-@permit("menu.see")
-def search(request):
-    form = SearchForm.of(request)
-    return render(request, "caseload/menu.html", {"form": form, "found": cards.found(matching(form))})
+from commonweal.service.menu.forms import SearchForm
 
 
 @permit("people.support")
 def find(request, pk):
-    referral = referral_of(request, pk)
-    form = SearchForm.of(request)
-    found = matching(form, near=referral.person.postcode)
-    return show_step(request, "find", referral, form=form, found=cards.found(found, referral))
-
-
-@permit("menu.see")
-def service(request, pk):
-    found = fetch(queries.services(), pk)
-    return render(request, "caseload/service.html", {"service": cards.page(found, places(found))})
+    referral, form = referral_of(request, pk), SearchForm.of(request)
+    found = menu.search(**about(referral), **(form.answers if form.is_valid() else {}))
+    listed = presenters.listing(
+        found,
+        request.GET.get("page"),
+        lambda each: reverse("caseload:offer", args=[referral.pk, each.pk]),
+        is_map=form.is_map,
+    )
+    wanted = [REASONS.get(code, code) for code in needs(referral)]
+    return show_step(request, "find", referral, form=form, needs=wanted, **listed)
 
 
 @permit("people.support")
 def offer(request, pk, service):
     referral = referral_of(request, pk)
     found = fetch(queries.services(), service)
-    return show_step(request, "offer", referral, service=cards.page(found, places(found)))
+    left = menu.places_left([found], timezone.localdate())[found.pk]
+    return show_step(request, "offer", referral, service=presenters.service(found, left))
 
 
-def places(service):
-    return menu.places_left([service], timezone.localdate())[service.pk]
+def about(referral):
+    """What of the person decides which services stand first."""
+    person = referral.person
+    return {
+        "near": person.postcode,
+        "needs": needs(referral),
+        "age": person.age,
+        "carer": referral.subject == "carer",
+        "language": person.language,
+    }
 
 
-def matching(form, near=""):
-    """What was asked for, or the whole menu when it was asked for wrongly."""
-    return menu.search(near=near, **(form.answers if form.is_valid() else {}))
+def needs(referral):
+    """As assessed, or as the practice told until then."""
+    assessment = getattr(referral, "assessment", None)
+    return tuple((assessment and assessment.needs) or referral.reasons)

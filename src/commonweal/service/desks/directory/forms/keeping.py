@@ -1,0 +1,47 @@
+"""Which entries to look at, and whom to ask."""
+
+from django import forms
+
+from commonweal.service.ground.ui.forms import DateField, Filter, Form
+from commonweal.service.menu.queries import STATES
+
+__all__ = ["AskForm", "ChangesFilter", "KeepFilter", "VenueFilter"]
+
+
+class KeepFilter(Filter):
+    state = forms.ChoiceField(label="Show", required=False, choices=list(STATES.items()))
+    words = forms.CharField(label="Name", required=False, max_length=100)
+    provider = forms.ChoiceField(required=False)
+
+    def __init__(self, *args, providers=(), **options):
+        super().__init__(*args, **options)
+        self.fields["provider"].choices = [("", "All"), *((str(each.pk), each.name) for each in providers)]
+
+    def clean_state(self):
+        return self.cleaned_data["state"] or "due"
+
+
+class VenueFilter(Filter):
+    words = forms.CharField(label="Name", required=False, max_length=100)
+
+
+class AskForm(Form):
+    """The services whose providers are to be asked, ticked in the list."""
+
+    services = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple, error_messages={"required": "Tick at least one service"}
+    )
+
+    def __init__(self, *args, services=(), **options):
+        super().__init__(*args, **options)
+        self.services = {str(each.pk): each for each in services}
+        self.fields["services"].choices = [(key, each.name) for key, each in self.services.items()]
+
+    @property
+    def chosen(self):
+        return [self.services[key] for key in self.cleaned_data["services"]]
+
+
+class ChangesFilter(Filter):
+    since = DateField(label="From", required=False, past=True)
+    until = DateField(label="To", required=False, past=True)

@@ -1,0 +1,18 @@
+"""What was found, a page at a time, with a map of that page if it is asked for."""
+
+from django.core.paginator import Paginator
+
+from commonweal.service.menu import queries
+from commonweal.service.menu.presenters.cards import cards
+from commonweal.service.menu.presenters.drawn import drawing
+
+ROWS = 20
+
+
+def listing(found, number, address, *, is_map=False):
+    """A page of services as cards; `address` says where each one's page is."""
+    page = Paginator(found, ROWS).get_page(number)
+    services = list(page)
+    made = cards(services, address, page.start_index())
+    drawn = drawing(made, services, found.start, queries.practice_places()) if is_map else None
+    return {"listing": page, "cards": made, "drawn": drawn, "unplaced": found.unplaced}
