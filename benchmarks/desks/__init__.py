@@ -1,0 +1,1 @@
+"""Fifty people at their desks, with a hundred thousand on record."""
