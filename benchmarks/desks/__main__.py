@@ -125,11 +125,11 @@ def told(began: str, given: argparse.Namespace, rows: list[dict[str, str]]) -> s
 Measured with {began}.
 
 {filling.PEOPLE:,} people, {filling.REFERRALS:,} referrals and {filling.SERVICES:,} services on {where}; {PEOPLE}
-people (advisors, practices, providers, managers) who think for 5 to 10 seconds between pages, for {given.seconds} s after
-all had signed in, on the machine that also serves them: two gunicorn processes of four threads. The bare pages are Django
-alone on the same database: a plain query and a plain template, without sign-in, permission, audit or design; {BARE} more
-visitors look at them meanwhile. The limits are {LIMITS["50%"]} ms at the median and {LIMITS["95%"]} ms at the 95th
-percentile. Requests that failed: {failures}.
+people (advisors, practices, providers, managers) who think for 5 to 10 seconds between pages, for {given.seconds} s
+after all had signed in, on the machine that also serves them: two gunicorn processes of four threads. The bare pages
+are Django alone on the same database: a plain query and a plain template, without sign-in, permission, audit or
+design; {BARE} more visitors look at them meanwhile. The limits are {LIMITS["50%"]} ms at the median and
+{LIMITS["95%"]} ms at the 95th percentile. Requests that failed: {failures}.
 """,
             HEAD,
             *(line(row) for row in pages),
