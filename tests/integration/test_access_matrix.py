@@ -156,6 +156,12 @@ governance:user             | administrator*                      | user        
 governance:reset            | administrator*                      | user              | 405 | 409
 governance:off              | administrator*                      | user              | 405 | 409
 governance:on               | administrator*                      | user              | 405 | 409
+governance:instruments      | administrator*                      |                   | 200 | 200
+governance:add_instrument   | administrator*                      |                   | 200 | 200
+governance:take_up          | administrator*                      |                   | 405 | 409
+governance:instrument       | administrator*                      | instrument        | 200 | 200
+governance:retire           | administrator*                      | instrument        | 405 | 409
+governance:put_back         | administrator*                      | instrument        | 405 | 409
 governance:audit            | administrator*                      |                   | 200 | 200
 """
 

@@ -61,7 +61,7 @@ def goal(request, pk, goal):
 def finish_step(request, pk, goal, step):
     referral = referral_of(request, pk)
     found = fetch(fetch(referral.goals.all(), goal).steps.select_related("goal__referral"), step)
-    actions.finish_step(step=found, by=request.user, version=request.POST.get("version"))
+    actions.finish_step(step=found, by=request.user, version=request.POST.get("version", 0))
     return done(request, referral, f"Done: {found.what}")
 
 

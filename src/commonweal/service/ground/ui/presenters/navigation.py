@@ -27,6 +27,7 @@ LINKS = (
     ("insight.see", "Is it working?", "insight:overview"),
     ("accounts.manage", "Organisations and users", "governance:home"),
     ("accounts.manage", "E-mails", "outbox:messages"),
+    ("instruments.edit", "Questionnaires", "governance:instruments"),
     ("accounts.manage", "Audit", "governance:audit"),
 )
 HOMES = (

@@ -1,6 +1,6 @@
 """Which questionnaires are asked, and what people answered."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from commonweal.domain import instruments
 from commonweal.domain.measures import POINTS
@@ -13,8 +13,8 @@ def in_use():
 
 
 def editions():
-    """Every edition there is, those in use first."""
-    return Instrument.objects.order_by("-in_use", "name", "-edition")
+    """Every edition there is, those in use first, with how often each was answered."""
+    return Instrument.objects.annotate(times=Count("answerings")).order_by("-in_use", "name", "-edition")
 
 
 def is_answered(instrument):

@@ -5,7 +5,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from commonweal.service.desks.governance import forms, presenters, queries
+from commonweal.service.desks.governance import queries
+from commonweal.service.desks.governance.forms import accounts as forms
+from commonweal.service.desks.governance.presenters import accounts as presenters
 from commonweal.service.ground.accounts import actions
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.accounts.queries import new_password

@@ -1,4 +1,4 @@
-"""What an administrator may type."""
+"""Organisations, and the people who work in them."""
 
 from django import forms
 

@@ -1,4 +1,4 @@
-"""What the administrator's pages show: organisations, users, and what was done by whom."""
+"""Organisations, users, and what was done by whom."""
 
 from django.urls import reverse
 
