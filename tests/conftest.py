@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.core.signals import setting_changed
 from django.db import connections
 from hypothesis import HealthCheck, settings
@@ -39,6 +40,12 @@ def pytest_configure() -> None:
     # What waits for a worker is done when it is handed out: see `outbox.tasks.hand_out`.
     django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     setting_changed.send(sender=None, setting="TASKS", value=django_settings.TASKS, enter=True)
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> None:
+    """Who has tried too many links in one test has tried none in the next."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,14 @@ practice:discard            | practice team~ advisor~ manager~    | draft       
 practice:referrals          | practice team                       |                   | 200 | 200
 practice:referral           | practice team~                      | referral          | 200 | 200
 practice:sent               | practice team~ advisor manager*     | referral          | 200 | 200
+practice:meetings           | practice team advisor               |                   | 200 | 200
+practice:meeting            | practice team~ advisor              | meeting           | 200 | 200
+practice:task_done          | practice team~ advisor              | task              | 405 | 409
+practice:task_reopened      | practice team~ advisor              | task              | 405 | 409
+practice:packs              | practice team advisor manager       |                   | 200 | 200
+practice:all_packs          | manager                             |                   | 405 | 302
+practice:pack               | practice team~ advisor manager*     | organisation      | 200 | 200
+practice:pack_pdf           | practice team~ advisor manager*     | organisation      | 200 | 200
 practice:messages           | practice team                       |                   | 200 | 200
 practice:feedback           | practice team~                      | message           | 200 | 200
 gateway:home                | manager*                            |                   | 200 | 200
@@ -84,6 +92,40 @@ caseload:find               | advisor                             | referral    
 caseload:offer              | advisor                             | referral service  | 200 | 200
 caseload:refer              | advisor                             | referral service  | 200 | 200
 caseload:news               | advisor                             | referral onward   | 200 | 200
+caseload:meetings           | advisor                             |                   | 200 | 200
+caseload:plan_meeting       | advisor                             |                   | 200 | 200
+caseload:meeting            | advisor                             | meeting           | 200 | 200
+caseload:change_meeting     | advisor                             | meeting           | 200 | 200
+caseload:cancel_meeting     | advisor                             | meeting           | 405 | 409
+caseload:asked              | advisor                             | meeting           | 200 | 302
+caseload:meeting_people     | advisor                             | meeting           | 200 | 200
+caseload:meeting_case       | advisor                             | meeting case      | 200 | 302
+caseload:add_task           | advisor                             | meeting           | 200 | 200
+caseload:held               | advisor                             | meeting           | 200 | 302
+caseload:step_down          | advisor                             | referral place    | 200 | 200
+caseload:withdraw           | advisor                             | referral place    | 200 | 200
+caseload:together           | advisor                             | referral place    | 200 | 200
+caseload:cancel_visit       | advisor                             | referral place visit | 200 | 302
+caseload:unmet              | advisor                             | referral          | 200 | 200
+caseload:unmet_at           | advisor                             | referral service  | 200 | 200
+caseload:progression        | advisor                             | referral          | 200 | 200
+caseload:change_progression | advisor                             | referral progression | 200 | 200
+caseload:benefit            | advisor                             | referral          | 200 | 200
+caseload:change_benefit     | advisor                             | referral benefit  | 200 | 200
+caseload:experience         | advisor                             | referral          | 200 | 200
+caseload:sheet              | advisor                             | referral asking   | 200 | 200
+caseload:ending             | advisor                             |                   | 200 | 200
+caseload:continuing         | advisor                             |                   | 200 | 200
+caseload:still_going        | advisor                             | place             | 200 | 200
+enabler:visits              | enabler                             |                   | 200 | 200
+enabler:visit               | enabler                             | visit             | 200 | 200
+enabler:record              | enabler                             | visit             | 200 | 200
+experience:questions        | anybody                             | questions         | 200 | 200
+outcomes:overview           | manager*                            |                   | 200 | 200
+outcomes:unmet              | manager*                            |                   | 200 | 200
+outcomes:experience         | manager*                            |                   | 200 | 200
+outcomes:paper              | manager*                            |                   | 200 | 200
+experience:thanks           | anybody                             |                   | 200 | 200
 caseload:reviews            | advisor                             |                   | 200 | 200
 caseload:review             | advisor                             | referral          | 200 | 200
 caseload:unable             | advisor                             | referral          | 200 | 200

@@ -7,12 +7,13 @@ from uuid import UUID
 from commonweal.domain.journey import FUNDED_VCS, OTHER_VCS
 from commonweal.service.desks.practice import actions as practice
 from commonweal.service.desks.practice.queries import steps
-from commonweal.service.ground.accounts.models import Role
+from commonweal.service.ground.accounts.models import Role, User
 from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.ground.outbox import tasks
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.assessments.models import Instrument
 from commonweal.service.journey.contacts import actions as contacts
+from commonweal.service.journey.meetings import actions as meetings
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.onward.queries import BY_LINK
@@ -21,7 +22,7 @@ from commonweal.service.journey.reviews import actions as reviews
 from commonweal.service.menu import actions as menu
 from commonweal.service.menu.actions.asking import PAGE as CHECKING
 from commonweal.service.menu.models import Service
-from tests.support import journeys
+from tests.support import afterwards, journeys
 
 NOBODY = UUID(int=0)
 SLUGS = {"outcome", "check"}
@@ -96,6 +97,17 @@ def entry(service, manager):
     return {"session": session.pk, "block": service.blocks.get().pk, "venue": hall.pk}
 
 
+def met(place, referral):
+    """A meeting with the practice today, the person it is about, and what the practice took on."""
+    meeting = meetings.plan(practice=place.practice, on=journeys.today(), by=place.advisor)
+    meetings.choose(meeting=meeting, by=place.advisor, version=meeting.version, referrals=[referral])
+    asked = {"users": [place.doctor], "guests": [("Sam Social", "Social worker")]}
+    meetings.ask(meeting=meeting, by=place.advisor, version=meeting.version, **asked)
+    told = {"what": "Ring the family", "owner": place.doctor, "due_on": journeys.today()}
+    task = meetings.agree(meeting=meeting, case=meeting.cases.get(), by=place.advisor, **told)
+    return {"meeting": meeting.pk, "case": task.case_id, "task": task.pk}
+
+
 def side(place):
     """Everything there can be a page of, as keys: what a page is about -> identifier."""
     referral = journeys.assessed(place)
@@ -108,6 +120,8 @@ def side(place):
     choir = journeys.service(place, name="Choir")
     return {
         **planned(place, referral),
+        **afterwards.came(place, referral, afterwards.enabler(place, f"Enabler of {place.practice.name}")),
+        **met(place, referral),
         "person": referral.person_id,
         "referral": referral.pk,
         "contact": contact.pk,
@@ -144,9 +158,12 @@ class World:
         self.keys[OWN] |= background(place.manager)
         _, token = outbox.make_link(purpose=CHECKING, subject=Service.objects.first(), by=place.manager, days=1)
         asked = asked_by_link(self.keys[OWN]["onward"], place.advisor)
+        own = Onward.objects.get(pk=self.keys[OWN]["place"]).referral
+        _, questions = reviews.ask_experience(referral=own, who="carer", how="device", by=place.advisor)
         for keys in self.keys.values():
             keys["entry_link"] = token  # nobody's in particular: whoever has it may open it
             keys["link"], keys["answer"] = asked, "refused"
+            keys["questions"] = questions
         self.keys[FOREIGN] |= background(journeys.user(Role.MANAGER, "Milo Manager", place.gateway))
         self.users = {
             Role.PRACTICE: place.doctor,
@@ -158,7 +175,7 @@ class World:
             ),
             Role.ADMINISTRATOR: journeys.user(Role.ADMINISTRATOR, "Anna Administrator", place.gateway),
             Role.TEAM: journeys.user(Role.TEAM, "Tess Team", journeys.organisation("team", "Nurses", "T001")),
-            Role.ENABLER: journeys.user(Role.ENABLER, "Ewan Enabler", place.gateway),
+            Role.ENABLER: User.objects.get(pk=self.keys[OWN]["enabler"]),
         }
 
     def targets(self, about):

@@ -105,6 +105,16 @@ PLAN_CHANGES = {
 }
 """Why a planned contact is moved or cancelled."""
 
+TO_DO = {
+    "visit": "Plan the first visit",
+    "assess": "Begin the assessment",
+    "finish": "Finish the assessment",
+    "find": "Find a service",
+    "review": "Review how things are going",
+    "close": "Close the referral",
+}
+"""What is next to do for somebody, when there is anything."""
+
 FUNDED_VCS, OTHER_VCS, STATUTORY, SIGNPOST = "funded_vcs", "other_vcs", "statutory", "signpost"
 
 ONWARD_KINDS = {
@@ -134,11 +144,17 @@ ONWARD_MOVES = {
     WAITLISTED: {ACCEPTED, REFUSED, ENDED, WITHDRAWN},
     ACCEPTED: {STARTED, REFUSED, ENDED, WITHDRAWN},
     STARTED: {ENDED, WITHDRAWN},
-    REFUSED: set(),
+    REFUSED: {SENT},
     ENDED: set(),
     GIVEN: set(),
     WITHDRAWN: set(),
 }
+
+ANSWER_DAYS = 7
+"""How soon a provider should have answered; our own target, no source [days]."""
+
+RECONSIDER_DAYS = 14
+"""How long a provider can still say that it takes somebody after all; our own limit, no source [days]."""
 
 REFUSALS = {
     "full": "No places left",

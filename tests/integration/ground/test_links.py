@@ -11,7 +11,7 @@ from commonweal.service.ground.outbox import actions, queries
 from commonweal.service.ground.outbox.models import Link, LinkRefused
 from tests.support import journeys
 
-PURPOSE = "provider:answer"
+PURPOSE = "provider:link"
 pytestmark = pytest.mark.django_db
 
 

@@ -75,14 +75,14 @@ def test_what_was_sent_is_not_sent_again(place):
 
 
 def test_initials_and_the_link_are_all_that_is_filled_in(place, ashdown):
-    link, token = actions.make_link(purpose="provider:answer", subject=ashdown, by=place.advisor, days=1)
+    link, token = actions.make_link(purpose="provider:link", subject=ashdown, by=place.advisor, days=1)
     written(place, body="{initials} waits: {link}", link=link, person=ashdown)
     tasks.hand_out()
     assert mail.outbox[0].body == f"W.A. waits: http://127.0.0.1:8000/provider/link/{token}/"
 
 
 def test_the_token_is_not_in_the_stored_e_mail(place, ashdown):
-    link, token = actions.make_link(purpose="provider:answer", subject=ashdown, by=place.advisor, days=1)
+    link, token = actions.make_link(purpose="provider:link", subject=ashdown, by=place.advisor, days=1)
     message = written(place, body="{link}", link=link)
     tasks.hand_out()
     assert token not in str(Message.objects.values_list().get(pk=message.pk))
@@ -181,9 +181,9 @@ def test_an_unknown_mailbox_is_given_up_at_once(place, settings):
 
 
 def test_a_link_taken_back_is_not_sent(place, ashdown):
-    link, _ = actions.make_link(purpose="provider:answer", subject=ashdown, by=place.advisor, days=1)
+    link, _ = actions.make_link(purpose="provider:link", subject=ashdown, by=place.advisor, days=1)
     written(place, body="{link}", link=link)
-    actions.revoke_links(purpose="provider:answer", subject=ashdown, by=place.advisor)
+    actions.revoke_links(purpose="provider:link", subject=ashdown, by=place.advisor)
     tasks.hand_out()
     assert (mail.outbox, Message.objects.get().state) == ([], "withdrawn")
 

@@ -55,7 +55,7 @@ def again(request, pk):
 @require_safe
 def messages(request):
     page = Paginator(queries.undelivered(), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": presenters.messages(page), "words": presenters, "waiting": queries.waiting()}
+    context = {"page": page, "rows": presenters.messages(page), "words": presenters, "untried": queries.untried()}
     return render(request, "outbox/messages.html", context)
 
 

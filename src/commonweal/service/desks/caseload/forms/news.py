@@ -24,7 +24,7 @@ class NewsForm(Form):
 
     def __init__(self, *args, now, **options):
         super().__init__(*args, **options)
-        following = journey.ONWARD_MOVES[now] - {journey.WITHDRAWN}
+        following = journey.ONWARD_MOVES[now] - {journey.WITHDRAWN, journey.SENT}
         self.fields["state"].choices = [each for each in journey.ONWARD_STATES.items() if each[0] in following]
 
     def clean(self):

@@ -34,9 +34,8 @@ def use_link(*, link, by=None):
 @transaction.atomic
 def revoke_links(*, purpose, subject, by):
     """What was sent out for this opens nothing any more; says how many were open."""
-    found = Link.objects.filter(purpose=purpose, subject=subject.pk, used_at=None, revoked_at=None)
-    links = list(found)
-    found.update(revoked_at=timezone.now())
+    links = list(Link.objects.filter(purpose=purpose, subject=subject.pk, used_at=None, revoked_at=None))
     for link in links:
+        Link.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
         audit.record(event="LINK_REVOKED", by=by, person=link.person, subject=link, purpose=purpose)
     return len(links)

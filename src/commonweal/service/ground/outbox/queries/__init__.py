@@ -2,7 +2,7 @@
 
 from commonweal.service.ground.outbox.queries.jobs import KINDS, Kind, Made, folder, job_of, jobs
 from commonweal.service.ground.outbox.queries.links import address, hashed, open_link, opens, token_of, used_link
-from commonweal.service.ground.outbox.queries.messages import initials, refuse_naming, undelivered, waiting
+from commonweal.service.ground.outbox.queries.messages import initials, refuse_naming, undelivered, untried
 
 __all__ = [
     "KINDS",
@@ -19,6 +19,6 @@ __all__ = [
     "refuse_naming",
     "token_of",
     "undelivered",
+    "untried",
     "used_link",
-    "waiting",
 ]

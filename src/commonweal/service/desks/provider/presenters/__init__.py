@@ -1,0 +1,1 @@
+"""What the provider's pages show: never more of a person than the advisor shared."""
