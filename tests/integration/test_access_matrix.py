@@ -45,6 +45,11 @@ practice:why                | practice team~ advisor~ manager~    | draft       
 practice:consent            | practice team~ advisor~ manager~    | draft             | 200 | 200
 practice:check              | practice team~ advisor~ manager~    | draft             | 200 | 302
 practice:discard            | practice team~ advisor~ manager~    | draft             | 200 | 302
+practice:lists              | practice team                       |                   | 200 | 200
+practice:list_template      | practice team                       |                   | 200 | 405
+practice:list               | practice team~                      | list              | 200 | 200
+practice:list_check         | practice team~                      | list              | 200 | 302
+practice:list_discard       | practice team~                      | list              | 200 | 302
 practice:referrals          | practice team                       |                   | 200 | 200
 practice:referral           | practice team~                      | referral          | 200 | 200
 practice:sent               | practice team~ advisor manager*     | referral          | 200 | 200
@@ -64,8 +69,18 @@ gateway:referrals           | manager*                            |             
 gateway:referral            | manager*                            | referral          | 200 | 200
 gateway:allocate            | manager*                            | referral          | 200 | 200
 gateway:decline             | manager*                            | referral          | 200 | 200
+gateway:concerns            | manager*                            |                   | 200 | 200
+gateway:concern             | manager*                            | concern           | 200 | 200
 caseload:today              | advisor                             |                   | 200 | 200
+caseload:listed             | advisor                             | section           | 200 | 200
 caseload:caseload           | advisor                             |                   | 200 | 200
+caseload:plan_all           | advisor                             |                   | 302 | 302
+caseload:sheets             | advisor                             |                   | 302 | 302
+caseload:week               | advisor                             |                   | 200 | 200
+caseload:day                | advisor                             |                   | 200 | 200
+caseload:concerns           | advisor manager*                    |                   | 200 | 200
+caseload:concern            | advisor manager*                    | concern           | 200 | 200
+caseload:raise_concern      | advisor manager*                    | person            | 200 | 200
 caseload:people             | advisor manager*                    |                   | 200 | 200
 caseload:person             | advisor manager*                    | person            | 200 | 200
 caseload:consent            | advisor                             | person            | 200 | 200
@@ -74,7 +89,12 @@ caseload:death              | advisor                             | person      
 caseload:log                | advisor                             | referral          | 200 | 200
 caseload:plan               | advisor                             | referral          | 200 | 200
 caseload:complete           | advisor                             | referral contact  | 200 | 200
-caseload:cancel             | advisor                             | referral contact  | 200 | 302
+caseload:unreached          | advisor                             | referral          | 405 | 302
+caseload:no_answer          | advisor                             | referral contact  | 405 | 409
+caseload:put_right          | advisor                             | referral logged   | 200 | 200
+caseload:strike_out         | advisor                             | referral logged   | 405 | 409
+caseload:move               | advisor                             | referral contact  | 200 | 200
+caseload:cancel             | advisor                             | referral contact  | 200 | 200
 caseload:tasks              | advisor                             | referral          | 200 | 200
 caseload:take_over          | advisor                             | referral          | 405 | 302
 caseload:questionnaires     | advisor                             | referral          | 200 | 200
@@ -92,6 +112,7 @@ caseload:find               | advisor                             | referral    
 caseload:offer              | advisor                             | referral service  | 200 | 200
 caseload:refer              | advisor                             | referral service  | 200 | 200
 caseload:news               | advisor                             | referral onward   | 200 | 200
+caseload:read               | advisor                             | referral onward   | 405 | 302
 caseload:meetings           | advisor                             |                   | 200 | 200
 caseload:plan_meeting       | advisor                             |                   | 200 | 200
 caseload:meeting            | advisor                             | meeting           | 200 | 200

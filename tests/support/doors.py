@@ -5,8 +5,9 @@ from datetime import time
 from uuid import UUID
 
 from commonweal.domain.journey import FUNDED_VCS, OTHER_VCS
+from commonweal.exchange import lists
 from commonweal.service.desks.practice import actions as practice
-from commonweal.service.desks.practice.queries import steps
+from commonweal.service.desks.practice.queries import listed, steps
 from commonweal.service.ground.accounts.models import Role, User
 from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.ground.outbox import tasks
@@ -25,7 +26,7 @@ from commonweal.service.menu.models import Service
 from tests.support import afterwards, journeys
 
 NOBODY = UUID(int=0)
-SLUGS = {"outcome", "check"}
+SLUGS = {"outcome", "check", "section"}
 OWN, FOREIGN, MISSING, MIXED = "own", "foreign", "missing", "mixed"
 
 
@@ -108,6 +109,23 @@ def met(place, referral):
     return {"meeting": meeting.pk, "case": task.case_id, "task": task.pk}
 
 
+def written(place, referral):
+    """A contact that took place, and a concern for the person's safety."""
+    told = {"kind": "phone", "purpose": "support", "outcome": "reached", "on": journeys.today()}
+    logged = contacts.log(referral=referral, by=place.advisor, **told)
+    seen = {"kind": "financial", "seen": "His card was gone.", "immediate": False, "on": journeys.today()}
+    concern = contacts.raise_concern(person=referral.person, referral=referral, by=place.advisor, **seen)
+    return {"logged": logged.pk, "concern": concern.pk}
+
+
+def begun_list(doctor):
+    """A list with one person on it, ticked."""
+    found = lists.read(sheets.workbook(sheets.EDITH), journeys.today())
+    given = {"file": "list.xlsx", "reasons": ["mood"], "risk_source": "", "risk_scored_on": None}
+    answers = listed.kept(found, doctor, given) | {"ticked": [2]}
+    return practice.keep_list(answers=answers, by=doctor)
+
+
 def side(place):
     """Everything there can be a page of, as keys: what a page is about -> identifier."""
     referral = journeys.assessed(place)
@@ -125,12 +143,15 @@ def side(place):
         "person": referral.person_id,
         "referral": referral.pk,
         "contact": contact.pk,
+        **written(place, referral),
+        "section": "visits",
         "service": choir.pk,
         **entry(choir, place.manager),
         "onward": sent.pk,
         "declined": declined(place, referral).pk,
         "message": referral.feedback.get().pk,
         "draft": begun(place.doctor),
+        "list": begun_list(place.doctor),
         "organisation": place.practice.pk,
         "team": journeys.team(place.practice).pk,
         "user": place.doctor.pk,

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, morning, places
+from commonweal.service.demo import folk, meetings, menu, morning, places
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
@@ -44,6 +44,7 @@ def _build(people, rng, today, clock, say):
     clock.set(first_day)
     with transaction.atomic():
         borough = places.build(rng, today, first_day)
+        menu.fill(random.Random(rng.random()), borough, places.postcodes(), today, first_day, clock)
         _share_password(borough.manager)
     say(
         f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"
@@ -55,6 +56,8 @@ def _build(people, rng, today, clock, say):
             for day, story in journeys[start : start + BATCH]:
                 _one(Walk(rng, borough, today, clock), day, story, next(numbers))
         say(f"{min(start + BATCH, people):,} of {people:,} people and their journeys")
+    with transaction.atomic():
+        meetings.hold(rng, borough, today, clock)
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))
 
 

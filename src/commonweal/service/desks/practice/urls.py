@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.service.desks.practice.views import meetings, packs, refer, referrals
+from commonweal.service.desks.practice.views import lists, meetings, packs, refer, referrals
 
 app_name = "practice"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("refer/<uuid:begun>/consent/", refer.consent, name="consent"),
     path("refer/<uuid:begun>/check/", refer.check, name="check"),
     path("refer/<uuid:begun>/discard/", refer.discard, name="discard"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/template/", lists.template, name="list_template"),
+    path("lists/<uuid:begun>/", lists.look_over, name="list"),
+    path("lists/<uuid:begun>/check/", lists.check, name="list_check"),
+    path("lists/<uuid:begun>/discard/", lists.discard, name="list_discard"),
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/<uuid:pk>/", referrals.referral, name="referral"),
     path("referrals/<uuid:pk>/sent/", referrals.sent, name="sent"),

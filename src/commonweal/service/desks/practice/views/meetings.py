@@ -40,7 +40,7 @@ def meeting(request, pk):
 @require_POST
 def task_done(request, pk):
     task = fetch(queries.tasks(request.user), pk)
-    actions.finish(task=task, by=request.user, version=request.POST.get("version"))
+    actions.finish(task=task, by=request.user, version=request.POST.get("version", ""))
     messages.success(request, f"Ticked off: {task.what}")
     return redirect(came_from(request) or "practice:meetings")
 
@@ -49,6 +49,6 @@ def task_done(request, pk):
 @require_POST
 def task_reopened(request, pk):
     task = fetch(queries.tasks(request.user), pk)
-    actions.reopen(task=task, by=request.user, version=request.POST.get("version"))
+    actions.reopen(task=task, by=request.user, version=request.POST.get("version", ""))
     messages.success(request, f"To be done again: {task.what}")
     return redirect(came_from(request) or "practice:meetings")

@@ -14,6 +14,7 @@ LINKS = (
     ("referrals.take", "Take a referral", "practice:refer"),
     ("referrals.allocate", "All referrals", "gateway:referrals"),
     ("referrals.allocate", "Team", "gateway:team"),
+    ("concerns.see", "Concerns", "gateway:concerns"),
     ("people.support", "Today", "caseload:today"),
     ("people.support", "My caseload", "caseload:caseload"),
     ("people.support", "Calendar", "caseload:week"),

@@ -6,6 +6,7 @@ from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.meetings import queries
 from commonweal.service.journey.meetings.actions.holding import refuse_cancelled, refuse_over
+from commonweal.service.journey.meetings.actions.tasks import agree
 from commonweal.service.journey.meetings.models import Case
 
 
@@ -41,9 +42,12 @@ def _leave_out(case, by):
 
 
 @transaction.atomic
-def discuss(*, case, by, version, note):
-    """Write down what was said of somebody."""
+def discuss(*, case, by, version, note, task=None):
+    """Write down what was said of somebody, and the task that was agreed, if any: `what`, `owner` and `due_on`."""
     refuse_cancelled(case.meeting)
     person = case.referral.person_id
     said = {"note": note.strip(), "discussed": True}
-    return audit.amend(case, event="CASE_DISCUSSED", by=by, version=version, person=person, **said)
+    audit.amend(case, event="CASE_DISCUSSED", by=by, version=version, person=person, **said)
+    if task:
+        agree(meeting=case.meeting, case=case, by=by, **task)
+    return case

@@ -31,7 +31,8 @@ def meetings(user):
         "talked_about": Count("cases", distinct=True),
         "to_do": Count("tasks", filter=Q(tasks__done_on=None), distinct=True),
     }
-    return Meeting.objects.visible_to(user).select_related("practice", "held_by").annotate(**counted)
+    found = Meeting.objects.visible_to(user).select_related("practice", "held_by")
+    return found.annotate(**counted).order_by("-on", "-created_at")
 
 
 def attendees(meeting):
@@ -54,6 +55,18 @@ def owners(meeting):
 def cases(meeting):
     found = Case.objects.filter(meeting=meeting).select_related("referral__person", "referral__advisor", "meeting")
     return found.prefetch_related("tasks__owner")
+
+
+def following(case):
+    """The next on the list of whom nothing was said yet, or None."""
+    rest = cases(case.meeting).filter(discussed=False).exclude(pk=case.pk)
+    return rest.filter(created_at__gt=case.created_at).first() or rest.first()
+
+
+def earlier(case):
+    """What was said of the same person at meetings before, the latest first."""
+    before = Case.objects.filter(referral=case.referral_id, meeting__on__lt=case.meeting.on).exclude(note="")
+    return before.select_related("meeting").order_by("-meeting__on")
 
 
 def may_open(cases, user):

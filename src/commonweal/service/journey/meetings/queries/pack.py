@@ -172,14 +172,15 @@ def pack(user, practice, month):
     entries = [Entry(referral, period) for referral in _referrals(user, practice, period)]
     everybody = _open_in(Referral.objects.filter(practice=practice), period).count()
     meetings = Meeting.objects.visible_to(user).filter(practice=practice, on__range=(period.since, period.until))
-    tasks = Task.objects.visible_to(user).filter(meeting__practice=practice, case=None, meeting__on__lte=period.until)
+    tasks = Task.objects.visible_to(user).filter(meeting__practice=practice, meeting__on__lte=period.until)
+    tasks = tasks.filter(Q(done_on=None) | Q(done_on__gte=period.since))
     return Pack(
         practice,
         period,
         entries,
         everybody - len(entries),
         list(meetings.exclude(state="cancelled").order_by("on").prefetch_related("attendees__user", "cases")),
-        list(tasks.filter(Q(done_on=None) | Q(done_on__gte=period.since)).select_related("owner")),
+        list(tasks.select_related("owner", "case__referral__person")),
         menu.changes(period.since, period.until),
     )
 

@@ -6,12 +6,15 @@ from statistics import fmean
 
 from commonweal.domain import journey, measures
 from commonweal.domain.dates import said
-from commonweal.paper import charts
+from commonweal.paper.charts.lines import Line, draw
+from commonweal.paper.charts.scales import Scale
+from commonweal.paper.charts.svg import tell
 from commonweal.paper.documents import Chart, Document, Facts, Heading, Points, Table, Text
 from commonweal.service.journey.meetings.queries import told
 
 PEOPLE_HEAD = ("Person", "Why, and where it stands", "This month", "What is next")
-PEOPLE_SHARES = (22, 26, 30, 22)
+PEOPLE_SHARES = (20, 26, 32, 22)
+SCALE = Scale(1, 5, (1, 2, 3, 4, 5), "Mean score: ○ first, ● latest")
 
 
 def document(pack):
@@ -71,13 +74,15 @@ def _well_being(pack):
     people = sum(bool(each.distance) for each in pack.entries)
     yield Heading("Well-being of those scored twice")
     yield Text(f"{told.counted(people, 'person', 'people')}. Scores go from 1 to 5; higher is better.")
-    rows = [told.Moved(measure.name, number, before, after - before) for measure, number, before, after in found]
-    words = "; ".join(
-        f"{row.name}: {row.paired_baseline_mean:.1f} to {after:.1f}"
-        for row, (*_, after) in zip(rows, found, strict=True)
+    rows = tuple((each.name, str(number), f"{before:.1f}", f"{after:.1f}") for each, number, before, after in found)
+    words = "; ".join(f"{name}: {before} to {after}" for name, _, before, after in rows)
+    lines = tuple(
+        Line(each.name, f"{before:.1f} → {after:.1f}", after, start=before) for each, _, before, after in found
     )
-    title = "Well-being before and after, mean scores"
-    yield Chart(charts.travelled(rows, name="moved", title=title), f"{title}: {words}.", width=80)
+    svg = tell(draw(lines, SCALE), name="moved", title="Mean scores before and after", description=words)
+    yield Chart(svg, f"Mean scores before and after. {words}.", width=60)
+    head = ("Measure", "People", "First", "Latest")
+    yield Table("Mean scores", head, rows, numeric=(1, 2, 3), shares=(40, 20, 20, 20))
 
 
 def _people(pack):
@@ -97,9 +102,7 @@ def _table(caption, entries, empty):
 def _agreed(pack):
     yield Heading("Meetings and tasks")
     yield Points(tuple(told.meeting(each) for each in pack.meetings) or ("No meeting in the month.",))
-    theirs = [(each, entry.referral.person.name) for entry in pack.entries for each in entry.tasks]
-    tasks = sorted([*theirs, *((each, "The practice") for each in pack.tasks)], key=lambda pair: pair[0].due_on)
-    rows = tuple((task.what, about, task.owner.name, told.when(task, pack.period)) for task, about in tasks)
+    rows = tuple((each.what, told.about(each), each.owner.name, told.when(each, pack.period)) for each in pack.tasks)
     head = ("What", "About", "Who", "By when")
     yield Table(f"Tasks: {len(rows)}", head, rows, shares=(40, 20, 20, 20), empty="Nothing is to be done.")
 

@@ -1,7 +1,6 @@
 """One person's month in a few lines."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from commonweal.domain import journey
 from commonweal.domain.dates import said
@@ -9,18 +8,6 @@ from commonweal.domain.identifiers import spaced
 from commonweal.service.journey.reviews.models import Review
 
 ENDINGS = journey.CLOSE_REASONS | journey.DECLINE_REASONS
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A measure's mean of those scored twice, as the chart takes it; so few people have no interval worth drawing."""
-
-    name: str
-    paired_n: int
-    paired_baseline_mean: float
-    paired_change: float
-    low: float | None = None
-    high: float | None = None
 
 
 def counted(number, one, many=""):
@@ -37,24 +24,37 @@ def who(entry):
 def stands(entry):
     referral = entry.referral
     reasons = ", ".join(journey.REASONS[each] for each in referral.reasons)
-    advisor = f", with {referral.advisor.name}" if referral.advisor and not entry.is_waiting else ""
-    ending = f": {ENDINGS.get(referral.close_reason, referral.close_reason)}" if entry.ended else ""
     return _lines(
         reasons,
         f"Referred {said(referral.referred_on)}{' (new)' if entry.is_new else ''}",
-        f"{journey.REFERRAL_STATES[entry.state]}{'' if entry.ended else advisor}{ending}",
+        _state(entry),
+    )
+
+
+def _state(entry):
+    referral, state = entry.referral, journey.REFERRAL_STATES[entry.state]
+    if entry.ended:
+        return f"{state} {said(referral.closed_on)}: {ENDINGS.get(referral.close_reason, referral.close_reason)}"
+    if entry.is_waiting or referral.advisor is None:
+        return state
+    return (
+        f"With {referral.advisor.name}"
+        if entry.state == journey.ALLOCATED
+        else f"{state}, with {referral.advisor.name}"
     )
 
 
 def happened(entry):
     """Contacts, support and how it goes, reviews and what moved."""
-    return _lines(_contacts(entry), *(_support(*each) for each in entry.support), *_reviews(entry)) or "Nothing yet"
+    return _lines(_contacts(entry), *(_support(*each) for each in entry.support), *_reviews(entry))
 
 
 def _contacts(entry):
     kinds = Counter(journey.CONTACT_KINDS[each.kind].lower() for each in entry.contacts)
     made = ", ".join(counted(number, kind) for kind, number in kinds.items())
-    return f"{made}; reached {len(entry.reached)} of {len(entry.contacts)} times".capitalize() if made else ""
+    if not made:
+        return "" if entry.ended or entry.is_waiting else "No contact this month"
+    return f"{made}; reached {len(entry.reached)} of {counted(len(entry.contacts), 'time')}"
 
 
 def _support(onward, state):
@@ -96,6 +96,10 @@ def _review(entry):
     if due_on is None:
         return ""
     return f"Review due {said(due_on)}" if due_on > entry.period.until else f"Review has been due since {said(due_on)}"
+
+
+def about(task):
+    return task.case.referral.person.name if task.case else "The practice"
 
 
 def when(task, period):
