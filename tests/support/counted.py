@@ -1,13 +1,18 @@
-"""Say at the end how many answers were compared with the table of who may open what."""
+"""Say at the end how much was looked at: a test that passes does not say of how many things it is true."""
 
 import pytest
 
-COMPARED = "answers compared"
+COMPARED, LOOKED_AT = "answers compared", "pages looked at"
+TOLD = {
+    COMPARED: "{:,} answers compared with the table of who may open what",
+    LOOKED_AT: "{:,} times a page was looked over at one width, error states among them",
+}
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A test's properties come from its worker, where printing would be lost."""
     reports = [each for outcome in ("passed", "failed") for each in terminalreporter.stats.get(outcome, [])]
-    kept = [value for report in reports for name, value in report.user_properties if name == COMPARED]
-    if kept:
-        terminalreporter.write_line(f"{sum(kept):,} answers compared with the table of who may open what")
+    kept = [each for report in reports for each in report.user_properties]
+    for told, words in TOLD.items():
+        if numbers := [number for name, number in kept if name == told]:
+            terminalreporter.write_line(words.format(sum(numbers)))
