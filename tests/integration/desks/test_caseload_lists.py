@@ -17,6 +17,7 @@ from commonweal.service.journey.referrals import actions as referrals
 from tests.support import journeys
 from tests.support.service import signed_in
 
+BUSY = ("visits", "late", "overdue", "due", "replies", "new", "later")
 TODAY = {"kind": "visit", "purpose": "assessment", "at_time": time(14, 30)}
 
 
@@ -72,13 +73,15 @@ def test_each_count_of_the_day_is_the_length_of_its_list(ada, busy):
     shown = ada.get(reverse("caseload:today")).content.decode()
     for section in re.findall(r"<section aria-labelledby.*?</section>", shown, re.DOTALL):
         heading = re.search(r"\((\d+)\)</h2>", section)
-        assert int(heading[1]) == section.count("<li>") == 1
+        assert int(heading[1]) == section.count("<li>")
 
 
-def test_each_tile_of_the_day_tells_the_count_of_its_list(ada, busy):
+def test_each_tile_of_the_day_tells_the_count_of_its_list(place, ada, busy):
     shown = ada.get(reverse("caseload:today")).content.decode()
     tiles = re.findall(r'__count">(\d+)</span><a href="#(\w+)"', shown)
-    assert tiles == [("1", key) for key in ("visits", "late", "overdue", "due", "replies", "new", "later")]
+    listed = {key: str(len(names)) for key, names in lists(place).items()}
+    assert {key: count for count, key in tiles} == listed
+    assert sorted(key for count, key in tiles if count == "1") == sorted(BUSY)
 
 
 def test_an_empty_day_says_so(ada):
@@ -106,7 +109,7 @@ def test_a_reviews_words_agree_with_the_list_it_is_on(place, days, state):
     with time_machine.travel(day.isoformat() + "T12:00", tick=False):
         on_lists = queries.work(place.advisor, day)
         listed = next((key for key in ("due", "overdue") if on_lists[key]), "ahead")
-    said = review_due(queries.reviews_due(place.advisor)[referral.pk], day)["state"]
+    said = review_due(queries.reviews_due([referral])[referral.pk], day)["state"]
     assert said == state
     assert {"ahead": "ahead", "today": "due", "overdue": "overdue"}[said] == listed
 
@@ -165,7 +168,7 @@ def test_a_longer_caseload_asks_the_database_no_more_often(place, ada, busy, dja
 
 
 def test_a_busier_day_asks_the_database_no_more_often(place, ada, busy, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16) as counted:
+    with django_assert_max_num_queries(24) as counted:
         ada.get(reverse("caseload:today"))
     for number in range(3):
         more = journeys.allocated(place, who=named(place, f"More{number}"))

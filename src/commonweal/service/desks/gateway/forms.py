@@ -2,7 +2,7 @@
 
 from django import forms
 
-from commonweal.domain import journey
+from commonweal.domain import journey, safeguarding
 from commonweal.service.desks.gateway import queries
 from commonweal.service.ground.ui.forms import Filter, Form
 
@@ -66,4 +66,30 @@ class FindForm(Form):
 
     words = forms.CharField(
         label="Name, NHS number or reference", max_length=100, widget=forms.TextInput(attrs={"width": 20})
+    )
+
+
+class ConcernFilter(Filter):
+    """What is not closed, unless a state is asked for."""
+
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "Open or passed on"), *safeguarding.STATES.items()]
+    )
+
+
+class HandlingForm(Form):
+    """What was done about a concern; where it may go from where it is."""
+
+    done = forms.CharField(
+        label="What was done?",
+        help_text="Whom you spoke to, what they will do, and by when.",
+        max_length=8000,
+        widget=forms.Textarea,
+        error_messages={"required": "Enter what was done"},
+    )
+    state = forms.ChoiceField(
+        label="Where does it stand now?",
+        choices=list(safeguarding.STATES.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select where it stands now"},
     )

@@ -6,7 +6,10 @@ from commonweal.domain import journey
 from commonweal.domain.people import ETHNIC_GROUPS, SEXES
 from commonweal.service.desks.caseload.presenters import words
 from commonweal.service.desks.caseload.presenters.next_steps import next_steps
+from commonweal.service.desks.caseload.presenters.outcomes import later
+from commonweal.service.desks.caseload.presenters.outcomes.person import outcomes_of, visits
 from commonweal.service.desks.caseload.presenters.timeline import timeline
+from commonweal.service.journey.onward.queries import GOES_ALONG
 from commonweal.service.people.models import Consent
 
 
@@ -33,9 +36,7 @@ def _refused(consents):
 def _journey(current, story, today):
     planned = [each for each in current.contacts.all() if not each.outcome and not each.cancelled]
     return {
-        "steps": next_steps(
-            current, planned=planned, review_due_on=story["due_on"], today=today, refused=_refused(story["consents"])
-        ),
+        "steps": next_steps(current, review_due_on=story["due_on"], today=today, refused=_refused(story["consents"])),
         "planned": [(each, each.on <= today) for each in sorted(planned, key=lambda each: each.on)],
         "due": words.review_due(story["due_on"], today),
         "facts": _referral(current),
@@ -46,6 +47,7 @@ def _journey(current, story, today):
         "scores": scores(story["distance"]),
         "has_moved": any(None not in points for _, *points in story["distance"]),
         "onwards": onwards(current),
+        "outcomes": outcomes_of(current),
     }
 
 
@@ -144,6 +146,12 @@ def onwards(referral):
             "next_step": each.get_next_step_display(),
             "note": each.note,
             "attended": sum(session.attended for session in each.attendance.all()),
+            "visits": visits(each),
+            "still": later.said(each.continuing.all()),
+            "step_down": getattr(each, "step_down", None),
+            "may_go_along": each.state in GOES_ALONG,
+            "may_step_down": each.state == journey.STARTED,
+            "may_withdraw": journey.WITHDRAWN in journey.ONWARD_MOVES[each.state],
         }
         for each in referral.onwards.all()
     ]

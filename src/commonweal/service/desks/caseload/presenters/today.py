@@ -1,13 +1,15 @@
 """The day in one screen: each section's count is the length of its whole list, of which the first are shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from commonweal.domain import journey
+from commonweal.domain.outcomes import MONTHS
 from commonweal.service.desks.caseload.presenters.words import review_due
+from commonweal.service.ground.ui.presenters.words import due
 
 SHOWN = 20
 
@@ -187,6 +189,40 @@ def _new(referrals, today):
     ]
 
 
+def _ending(onwards, today):
+    return [
+        row(
+            each.referral,
+            each.service.name,
+            said="funded until",
+            on=each.funded_until,
+            act="Agree what comes next",
+            act_href=reverse("caseload:step_down", args=[each.referral_id, each.pk]),
+        )
+        for each in onwards
+    ]
+
+
+def _asking(onwards, today):
+    """Their referral may be closed, and their record with it: the page to ask is the one to open."""
+    return [
+        replace(
+            row(each.referral, f"{each.service.name}, {MONTHS[each.months]}", due=due(each.due_on, today)),
+            href=reverse("caseload:still_going", args=[each.pk]),
+            phone=each.referral.person.phone,
+        )
+        for each in onwards
+    ]
+
+
+def ending_page():
+    return "All whose funded time ends, and what is agreed", reverse("caseload:ending")
+
+
+def continuing_page():
+    return "All to ask, those who could not be reached, and how complete it is", reverse("caseload:continuing")
+
+
 # Key of the list: heading, words for when it is empty, what makes its rows, where else to go.
 SECTIONS = {
     "visits": ("Today's visits and calls", "Nothing planned for today.", _today, None),
@@ -194,6 +230,8 @@ SECTIONS = {
     "overdue": ("Reviews overdue", "No review is overdue.", _reviews, reviews_page),
     "due": ("Reviews due", "No review is due.", _reviews, reviews_page),
     "replies": ("Replies from providers", "No new replies.", _replies, None),
+    "ending": ("Funded time ending", "Everybody whose funded time ends knows what is next.", _ending, ending_page),
+    "asking": ("Ask whether they still go", "Nobody is to be asked now.", _asking, continuing_page),
     "new": ("New on your caseload", "Nobody new.", _new, None),
     "later": ("Coming up", "Nothing planned after today.", _later, None),
 }

@@ -1,24 +1,117 @@
-"""The caseload and its filters."""
+"""The caseload: its filters, its order, and what is next for each."""
 
+from datetime import timedelta
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
+
+from commonweal.domain import journey
 from commonweal.service.desks.caseload.queries.people import referrals
+from commonweal.service.journey.contacts.models import Contact
+from commonweal.service.journey.onward.models import Onward
+from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.journey.reviews import queries as reviews
+from commonweal.service.journey.reviews.models import Review
+from commonweal.service.people import queries as people
+from commonweal.service.people.models import Consent
+
+BY_NAME = ("person__family_name", "person__given_name", "-referred_on", "pk")
+SORTS = {
+    "name": "person__family_name",
+    "referred": "referred_on",
+    "contact": "reached_on",
+    "planned": "planned_on",
+    "review": "awaited_since",
+}
 
 
-def caseload(user, today, *, state="", practice="", review=""):
-    """The advisor's referrals, open ones unless a state is asked for."""
-    found = referrals(user)
+def caseload(user, today, *, sort="name", **asked):
+    """The advisor's referrals, open ones unless a state is asked for, each with what its line shows."""
+    found = _narrowed(_dated(referrals(user), today), user, today, **asked)
+    return found.order_by(*_order(sort))
+
+
+def _order(sort):
+    """What is not known comes last, whichever way round."""
+    column = F(SORTS.get(sort.removeprefix("-"), SORTS["name"]))
+    first = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    return first, *BY_NAME
+
+
+def _narrowed(found, user, today, *, state="", practice="", to_do="", review="", quiet=0, needs="", risk=False):
     found = found.filter(state=state) if state else found.open()
     if practice:
         found = found.filter(practice=practice)
+    if to_do:
+        found = found.filter(to_do=to_do)
     if review:
         wanted = {"due": reviews.due, "overdue": reviews.overdue}[review](user, today)
         found = found.filter(pk__in=[each.pk for each in wanted])
-    return found.order_by("person__family_name", "person__given_name", "-referred_on")
+    if quiet:
+        found = found.filter(_quiet(today - timedelta(days=quiet)))
+    if risk:
+        found = found.exclude(staff_risk=Referral.StaffRisk.NONE_KNOWN)
+    return found.filter(NEEDS[needs]) if needs else found
 
 
-def reviews_due(user):
-    """When the review of each open referral is due: referral -> day, by the one rule there is."""
-    return {each.pk: each.review_due_on for each in reviews.awaiting(user)}
+NEEDS = {
+    "access": ~Q(person__access_needs=""),
+    "language": ~Q(person__language__in=("", "English")),
+}
+
+
+def _quiet(since):
+    """Nobody has spoken with them since, and they were referred before."""
+    return Q(person__died_on=None) & (Q(reached_on__lt=since) | Q(reached_on=None, referred_on__lt=since))
+
+
+def _dated(found, today):
+    own = {"referral": OuterRef("pk")}
+    reached = Contact.objects.done().filter(outcome__in=journey.REACHED, **own).order_by("-on")
+    planned = Contact.objects.planned().filter(referral__person__died_on=None, **own).order_by("on")
+    found = found.annotate(
+        reached_on=Subquery(reached.values("on")[:1]),
+        planned_on=Subquery(planned.values("on")[:1]),
+        awaited_since=Case(When(Exists(reviews.awaited(_same())), then=F("assessment__completed_on"))),
+    )
+    return found.annotate(to_do=_to_do(today))
+
+
+def _same():
+    return Referral.objects.filter(pk=OuterRef("pk"))
+
+
+def _to_do(today):
+    """What is first to do, as the person's page says it: a code of `journey.TO_DO`, or nothing."""
+    own = {"referral": OuterRef("pk")}
+    touched = Contact.objects.filter(cancelled=False, **own)
+    settled = Review.objects.filter(**own).exclude(done_on=None)
+    return Case(
+        When(~Q(state__in=journey.OPEN_STATES), then=Value("")),
+        When(Q(person__died_on__isnull=False) | _refused(), then=Value("close")),
+        When(~Exists(touched), state=journey.ALLOCATED, then=Value("visit")),
+        When(state=journey.ALLOCATED, assessment=None, then=Value("assess")),
+        When(state=journey.ALLOCATED, then=Value("finish")),
+        When(~Exists(Onward.objects.filter(**own)), state=journey.ASSESSED, then=Value("find")),
+        When(Exists(reviews.come_due(_same(), today)), then=Value("review")),
+        When(Exists(settled), then=Value("close")),
+        default=Value(""),
+        output_field=CharField(),
+    )
+
+
+def _refused():
+    """Those who last said no to the service; where records were merged, as the people's own rule has it."""
+    merged = people.agreed_after_merging(Consent.Kind.SERVICE)
+    said = Consent.objects.filter(person=OuterRef("person"), kind=Consent.Kind.SERVICE).order_by("-id")
+    no = Exists(Consent.objects.filter(pk=Subquery(said.values("pk")[:1]), given=False))
+    refused = [pk for pk, given in merged.items() if given is False]
+    return Q(person__in=refused) | (Q(no) & ~Q(person__in=list(merged)))
+
+
+def reviews_due(referrals):
+    """When the review of each of these is due: referral -> day, by the one rule there is."""
+    shown = Referral.objects.filter(pk__in=[each.pk for each in referrals])
+    return {each.pk: each.review_due_on for each in reviews.dated(reviews.awaited(shown))}
 
 
 def practices(user):

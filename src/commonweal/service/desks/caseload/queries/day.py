@@ -33,6 +33,8 @@ LISTS = {
     "overdue": reviews.overdue,
     "due": reviews.due,
     "replies": lambda user, today: onward.replies(user),
+    "ending": onward.without_plan,
+    "asking": reviews.continuing_due,
     "new": lambda user, today: new_allocations(user),
     "later": lambda user, today: contacts.upcoming(user, today),
 }

@@ -34,6 +34,6 @@ def raised(request):
 
 @permit("concerns.raise")
 def concern(request, pk):
-    found = fetch(contacts.concerns(request.user).filter(by=request.user), pk)
+    found = fetch(contacts.concerns(request.user), pk)
     actions.concern_viewed(concern=found, by=request.user)
     return render(request, "caseload/concern.html", {"concern": found})

@@ -73,7 +73,7 @@ def put_right(request, pk, contact):
 def strike_out(request, pk, contact):
     referral = referral_of(request, pk)
     written = fetch(referral.contacts.all(), contact)
-    contacts.strike_out(contact=written, by=request.user, version=request.POST.get("version"))
+    contacts.strike_out(contact=written, by=request.user, version=request.POST.get("version", ""))
     return done(request, referral, "Struck out. It stays in the record and counts for nothing.")
 
 
@@ -90,7 +90,7 @@ def unreached(request, pk):
 def no_answer(request, pk, contact):
     referral = referral_of(request, pk)
     planned = fetch(referral.contacts.all(), contact)
-    version = request.POST.get("version")
+    version = request.POST.get("version", "")
     contacts.complete(contact=planned, by=request.user, version=version, outcome="no_answer")
     return tapped(request, referral)
 

@@ -1,36 +1,21 @@
-"""The caseload, a person's page, and what they agreed to."""
+"""Find a person, a person's page, and what they agreed to."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commonweal.service.desks.caseload import queries
-from commonweal.service.desks.caseload.forms.menu import CaseloadForm
 from commonweal.service.desks.caseload.forms.people import ConsentForm, DeathForm, DetailsForm, FindForm
 from commonweal.service.desks.caseload.presenters import caseload as lines
 from commonweal.service.desks.caseload.presenters import person as pages
 from commonweal.service.desks.caseload.views.records import show
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
+from commonweal.service.ground.ui.presenters.words import counted
+from commonweal.service.journey.onward import actions as onward
 from commonweal.service.people import actions as people
 from commonweal.service.people import queries as known
 from commonweal.service.people.models import Person
-
-PAGE = 50
-
-
-@permit("people.support")
-def caseload(request):
-    form = CaseloadForm.of(request, practices=queries.practices(request.user))
-    wanted = form.answers if form.is_valid() else {}
-    today = timezone.localdate()
-    found = queries.caseload(request.user, today, **wanted)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = lines.rows(page.object_list, queries.reviews_due(request.user), today)
-    return render(
-        request, "caseload/caseload.html", {"form": form, "filtered": any(wanted.values()), "page": page, "rows": rows}
-    )
 
 
 @permit("people.see")
@@ -53,8 +38,9 @@ def consent(request, pk):
     found = person_of(request, pk)
     form = ConsentForm.of(request)
     if form.is_valid():
-        people.decide(person=found, by=request.user, **form.answers)
-        messages.success(request, f"Recorded what {found.name} decided.")
+        recalled = onward.decide(person=found, by=request.user, **form.answers)
+        taken_back = f" {counted(recalled, 'referral')} to services taken back." if recalled else ""
+        messages.success(request, f"Recorded what {found.name} decided.{taken_back}")
         return redirect("caseload:person", found.pk)
     return show(request, "consent", found, form=form, consents=pages.consents(known.consents(found)))
 

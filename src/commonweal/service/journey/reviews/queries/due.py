@@ -28,21 +28,30 @@ def due_on(referral):
 
 def awaiting(user):
     """Open referrals this user sees whose review is still to come, each with `.review_due_on`; the earliest first."""
-    return _dated(_awaited(user))
+    return dated(_mine(user))
 
 
-def _awaited(user):
+def awaited(referrals):
+    """Of these referrals, those whose review is still to come: the one rule for every list and badge."""
     settled = Review.objects.filter(referral=OuterRef("pk")).exclude(done_on=None)
-    found = Referral.objects.visible_to(user).open().filter(~Exists(settled), assessment__completed_on__isnull=False)
-    found = found.filter(person__died_on=None).select_related("person", "practice", "assessment")
-    return found.order_by("assessment__completed_on")
+    return referrals.open().filter(~Exists(settled), assessment__completed_on__isnull=False, person__died_on=None)
 
 
-def _dated(found):
-    found = list(found)
+def come_due(referrals, today):
+    """Of these referrals, those whose review is due or overdue."""
+    return awaited(referrals).filter(assessment__completed_on__lte=today - DUE)
+
+
+def dated(found):
+    """Awaited reviews as a list, each with `.review_due_on`; the earliest first."""
+    found = list(found.select_related("person", "practice", "assessment").order_by("assessment__completed_on"))
     for referral in found:
         referral.review_due_on = referral.assessment.completed_on + DUE
     return found
+
+
+def _mine(user):
+    return awaited(Referral.objects.visible_to(user))
 
 
 def asked_about(referral):
@@ -54,12 +63,12 @@ def asked_about(referral):
 def due(user, today):
     """Reviews that have come due and are not overdue yet."""
     span = {"assessment__completed_on__lte": today - DUE, "assessment__completed_on__gt": today - OVERDUE}
-    return _dated(_awaited(user).filter(**span))
+    return dated(_mine(user).filter(**span))
 
 
 def overdue(user, today):
     """Reviews that are late."""
-    return _dated(_awaited(user).filter(assessment__completed_on__lte=today - OVERDUE))
+    return dated(_mine(user).filter(assessment__completed_on__lte=today - OVERDUE))
 
 
 @dataclass(frozen=True)
