@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.service.desks.caseload import queries
+from commonweal.service.desks.caseload.queries.tasks import SCORES
 from commonweal.service.ground.drafts import actions as drafts
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.referrals import queries as rules
 
-SCORES = "assessment scores"
 JUST_BEGUN = 1
 """The version of an assessment nobody has saved yet: what a page filled in before it was begun may replace."""
 

@@ -1,11 +1,13 @@
 """How far everything is that is done for a person, from consent to closing."""
 
 from commonweal.domain import journey
-from commonweal.service.desks.caseload.actions import SCORES
 from commonweal.service.ground.drafts import queries as drafts
 from commonweal.service.journey.assessments import queries as assessments
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import Consent
+
+SCORES = "assessment scores"
+"""The kind of draft that holds the scores of an unfinished assessment."""
 
 
 def tasks(referral, user):

@@ -9,6 +9,7 @@ from commonweal.service.desks.caseload import actions, queries
 from commonweal.service.desks.caseload.forms.assessments import AssessmentForm
 from commonweal.service.desks.caseload.presenters import tasks as pages
 from commonweal.service.desks.caseload.presenters.assessment import initial
+from commonweal.service.desks.caseload.queries.tasks import SCORES
 from commonweal.service.desks.caseload.queries.tasks import tasks as state_of
 from commonweal.service.desks.caseload.views.records import referral_of, show_step
 from commonweal.service.ground.accounts.middleware import permit
@@ -30,7 +31,7 @@ def tasks(request, pk):
 def assess(request, pk):
     referral = referral_of(request, pk)
     assessment = queries.assessment_of(referral)
-    draft = drafts.latest(owner=request.user, kind=actions.SCORES, about=referral.pk)
+    draft = drafts.latest(owner=request.user, kind=SCORES, about=referral.pk)
     form = AssessmentForm.of(request, record=assessment, initial=initial(assessment, draft, timezone.localdate()))
     if form.is_valid():
         messages.success(request, keep(request, referral, form))
