@@ -1,6 +1,7 @@
 """Photograph every page on one person's way through the demonstration, at two widths, and the picture in the README."""
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -12,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from commonweal.service.demo.content import content
 from tests.support import thread
 from tests.support.browser import SWITCHES, chromium_path
+from tests.support.roaming import roam
 from tests.support.walker import Walker
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,14 +28,7 @@ PICTURE = ROOT / "docs" / "pictures" / "today.png"
 WIDTHS, HEIGHT = (1280, 320), 900
 README_SIZE = {"width": 1000, "height": 860}
 SERVICE, ADVISOR = "Money and benefits at home", "Amira Shah"
-LISTS = {
-    "practice": ("/practice/", "/practice/referrals/", "/practice/messages/"),
-    "manager": ("/gateway/", "/gateway/team/", "/gateway/referrals/"),
-    "advisor": ("/advisor/", "/advisor/caseload/", "/advisor/reviews/", "/advisor/menu/"),
-    "provider": ("/provider/", "/provider/register/", "/provider/places/"),
-    "commissioner": ("/insight/", "/insight/hospital/", "/insight/wellbeing/", "/insight/value/", "/insight/basis/"),
-    "administrator": ("/admin/", "/admin/users/", "/admin/audit/"),
-}
+ROLES = ("practice", "team", "manager", "advisor", "enabler", "provider", "commissioner", "administrator")
 
 
 class Photographer(Walker):
@@ -85,7 +81,7 @@ def wait_for(address: str, server: subprocess.Popen) -> None:
 
 
 def walk(people: dict[str, Photographer]) -> None:
-    """One person through every desk and back, then the lists of each desk."""
+    """One person through every desk and back."""
     thread.refer(people["practice"])
     people["manager"].go("/gateway/")
     thread.allocate(people["manager"], ADVISOR)
@@ -101,9 +97,15 @@ def walk(people: dict[str, Photographer]) -> None:
     thread.end(people["provider"])
     thread.review(people["advisor"], SERVICE)
     thread.close(people["advisor"])
-    for role, addresses in LISTS.items():
-        for address in addresses:
-            people[role].go(address)
+
+
+def wander(people: dict[str, Photographer]) -> None:
+    """Every kind of page that a role reaches by following links from its home."""
+    for someone in people.values():
+        found = roam(someone, "/")
+        print(
+            f"{someone.role}: {len(found)} kinds of page, the farthest {max(s for s, _ in found.values())} steps away"
+        )
 
 
 def picture(advisor: Photographer) -> None:
@@ -128,14 +130,17 @@ def main() -> None:
     options.add_argument("--port", type=int, default=8123)
     options.add_argument("--people", type=int, default=1200, help="people, when the demonstration is to be made")
     asked = options.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.service.config.settings")
+    django.setup()
     made = ["--no-serve", "--people", str(asked.people), "--out", str(asked.made)]
     subprocess.run([COMMAND, "demo", *made], check=True)
     asked.out.mkdir(parents=True, exist_ok=True)
     with demonstration(asked.made, asked.people, asked.port) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(SWITCHES))
-        people = {role: signed_in(browser, site, role, asked.out) for role in LISTS}
+        people = {role: signed_in(browser, site, role, asked.out) for role in ROLES}
         picture(people["advisor"])
         walk(people)
+        wander(people)
         browser.close()
     print(f"{len(list(asked.out.glob('*.png')))} pictures in {asked.out}, and {PICTURE}")
 
