@@ -1,7 +1,7 @@
 """A small borough for tests, and people taken as far as a test needs, by the same actions as in life."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -145,6 +145,13 @@ def service(place, *, places=5, weeks=12, **details):
             by=place.manager, service=found, starts_on=ago(400), ends_on=ago(-400), places=places, weeks=weeks
         )
     return found
+
+
+def runs(place, where, postcode="ZZ1 1AA", weekday=1, name="Hall"):
+    """A service has a session at a place with this postcode."""
+    venue = menu.add_venue(by=place.manager, name=name, postcode=postcode)
+    times = {"weekday": weekday, "opens_at": time(10), "closes_at": time(12)}
+    return menu.add_schedule(by=place.manager, service=where, venue=venue, **times)
 
 
 def referred_on(place, *, where=None, made_days_ago=130, **details):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from itertools import count
 
+from commonweal.service.demo import menu as more
 from commonweal.service.demo.content import content
 from commonweal.service.ground.accounts import actions as accounts
 from commonweal.service.ground.accounts.models import Organisation, Role
@@ -124,6 +125,7 @@ def _service(rng, manager, provider, venue, line, today):
         cost="Free" if line.get("funded") else "A small charge may apply",
         contact="01632 960000",
         checked_on=today - timedelta(days=rng.randrange(200)),
+        **more.details(line),
         **details,
     )
     if not line.get("at_home"):
