@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commonweal.service.people import actions as people
 from commonweal.service.people import queries
 from commonweal.service.people.models import Person
 from tests.support import journeys
@@ -94,10 +95,10 @@ def test_a_different_nhs_number_speaks_against_it(margaret):
     assert with_another == without - 15
 
 
-def test_a_merged_record_is_no_duplicate(place, margaret):
+def test_a_merged_record_leads_to_the_one_that_is_kept(place, margaret):
     kept = journeys.person(place, given_name="Somebody", family_name="Else", born_on=date(1950, 1, 1))
-    Person.objects.filter(pk=margaret.pk).update(merged_into=kept)
-    assert likely() == []
+    people.merge(person=margaret, into=kept, by=place.manager, version=margaret.version, into_version=kept.version)
+    assert [person for person, _, _ in likely()] == [kept]
 
 
 def test_duplicates_are_found_in_one_statement(margaret, django_assert_num_queries):

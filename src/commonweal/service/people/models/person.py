@@ -32,9 +32,12 @@ class PersonQuerySet(models.QuerySet):
         mine = Q(user=user) if by_name else Q(organisation=user.organisation)
         # `until` is the first day without it: some see a person a while longer, to finish what they have in hand.
         now = Relationship.objects.filter(mine, Q(until=None) | Q(until__gt=timezone.localdate()))
-        # Two looks, and not one with "or" in it: each is a single step in an index.
-        own, merged = now.filter(person=OuterRef("kept_as")), now.filter(person__merged_into=OuterRef("kept_as"))
-        return self.alias(kept_as=Person.kept_key()).filter(Exists(own) | Exists(merged))
+        own = Exists(now.filter(person=OuterRef("kept_as")))
+        # Asked in this order, each look is a single step in an index: the records merged, then who has to do with them.
+        merged = Person.objects.filter(merged_into=OuterRef("kept_as")).filter(
+            Exists(now.filter(person=OuterRef("pk")))
+        )
+        return self.alias(kept_as=Person.kept_key()).filter(own | Exists(merged))
 
     def whole(self, person):
         """All records of one human being: the one that is kept and those merged into it.
@@ -122,7 +125,7 @@ class Person(Record):
 
     @staticmethod
     def kept_key(path=""):
-        """In a query: the key of the record that stands for the person; `path` leads to the person from another table."""
+        """In a query: the key of the record that stands for the person to whom `path` leads from another table."""
         return Coalesce(f"{path}__merged_into" if path else "merged_into", path or "pk")
 
     @property
@@ -132,7 +135,7 @@ class Person(Record):
 
     @property
     def shared_address(self):
-        """Where others than the advisor and the practice may be told that they live: nowhere, if they asked for that."""
+        """Where others than advisor and practice may be told that they live: nowhere, if they asked for that."""
         return "" if self.address_hidden else ", ".join(filter(None, (self.address, self.postcode)))
 
 

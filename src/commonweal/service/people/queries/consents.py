@@ -40,7 +40,7 @@ def _dated(decisions):
 
 
 def _prevailing(decisions):
-    """The decision that counts, of all records of one person: decisions and merges are gone through as they happened."""
+    """The decision that counts, of all records of one person: what happened to them is gone through in its order."""
     merges = {each.person_id: each.merged_at for each in decisions if each.merged_at}
     happened = [(each.decided_at, DECISION, each.pk, each) for each in decisions]
     happened += [(at, MERGE, str(record), record) for record, at in merges.items()]

@@ -11,7 +11,7 @@ def carers(person):
 
 
 def housemates(person):
-    """Who lives in the person's household now: their own membership first, then the others'; nobody when it has none."""
+    """Who lives in the person's household now, their own membership first; nobody when there is none."""
     theirs = Member.objects.filter(until=None)
     homes = theirs.filter(person__in=Person.objects.whole(person)).values("household")
     found = list(theirs.filter(household__in=homes).select_related("person__merged_into", "household"))

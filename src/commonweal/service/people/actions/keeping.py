@@ -1,6 +1,4 @@
-"""Register and amend people, write down what they agreed to, and who has to do with them."""
-
-from datetime import timedelta
+"""Register people, and amend what is known of them."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,13 +8,18 @@ from commonweal.domain.people import age_on
 from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
-from commonweal.service.people.models import CareLink, Consent, Person, Relationship
+from commonweal.service.people.actions.merging import notice
+from commonweal.service.people.actions.relating import relate, unrelate
+from commonweal.service.people.models import Person, Relationship
 
 OLDEST = 130
 KNOWN_ALREADY = "Somebody with this NHS number is already known. Go back and choose the record that is there."
 DETAILS = frozenset(field.name for field in Person._meta.concrete_fields) - {
-    "id", "version", "created_at", "died_on", "merged_into",
+    "id", "version", "created_at", "died_on", "merged_into", "merged_at", "merged_by",
 }  # fmt: skip
+
+LOOKS = {"nhs_number", "given_name", "family_name", "born_on", "postcode"}
+"""What makes a record look like another."""
 
 
 @transaction.atomic
@@ -26,6 +29,7 @@ def register(*, by, practice, given_name, family_name, born_on, nhs_number=None,
     person = Person(**_clean({**named, "practice": practice, **details}))
     _add_once(person, by)
     relate(person=person, why=Relationship.Why.REGISTERED, organisation=practice, by=by)
+    notice(person=person, by=by)
     return person
 
 
@@ -51,6 +55,8 @@ def amend(*, person, by, version, **changes):
     if "practice" in changes and changes["practice"] != old_practice:
         unrelate(person=person, why=Relationship.Why.REGISTERED, organisation=old_practice, by=by)
         relate(person=person, why=Relationship.Why.REGISTERED, organisation=changes["practice"], by=by)
+    if LOOKS & set(changes):
+        notice(person=person, by=by)
     return person
 
 
@@ -86,55 +92,6 @@ def _check_birth(born_on):
         raise ActionRefused("The date of birth is in the future. Check the year.")
     if age_on(born_on, today) > OLDEST:
         raise ActionRefused(f"The date of birth is more than {OLDEST} years ago. Check the year.")
-
-
-@transaction.atomic
-def decide(*, person, kind, given, by):
-    """Write down what a person agreed to or refused; the latest decision of a kind counts."""
-    consent = Consent.objects.create(person=person, kind=Consent.Kind(kind), given=bool(given), taken_by=by)
-    event = "CONSENT_GIVEN" if consent.given else "CONSENT_REFUSED"
-    audit.record(event=event, by=by, person=person, kind=consent.kind)
-    return consent
-
-
-@transaction.atomic
-def link_carer(*, carer, cared_for, by, relation=""):
-    """Link a carer to the person they care for; linking twice changes nothing."""
-    if carer == cared_for:
-        raise ActionRefused("Nobody is their own carer. Choose the person they care for.")
-    known = CareLink.objects.filter(carer=carer, cared_for=cared_for).first()
-    if known:
-        return known
-    link = CareLink(carer=carer, cared_for=cared_for, relation=relation.strip())
-    return audit.add(link, event="CARER_LINKED", by=by, person=carer, cared_for=str(cared_for.pk))
-
-
-@transaction.atomic
-def relate(*, person, why, by, organisation=None, user=None):
-    """Let an organisation or a user see a person from now on; doing so twice changes nothing."""
-    who = {"organisation": organisation, "user": user}
-    now = Relationship.objects.filter(person=person, why=why, until=None, **who).first()
-    if now:
-        return now
-    whose = getattr(person, "pk", person)
-    begun = Relationship.objects.create(person_id=whose, why=why, since=timezone.localdate(), **who)
-    audit.record(event="RELATIONSHIP_BEGAN", by=by, person=person, why=str(why), who=_named(**who))
-    return begun
-
-
-@transaction.atomic
-def unrelate(*, person, why, by, organisation=None, user=None, after_days=0):
-    """End what lets somebody see a person, today or some days from now; says how many were ended."""
-    who = {"organisation": organisation, "user": user}
-    until = timezone.localdate() + timedelta(days=after_days)
-    ended = Relationship.objects.filter(person=person, why=why, until=None, **who).update(until=until)
-    if ended:
-        audit.record(event="RELATIONSHIP_ENDED", by=by, person=person, why=str(why), who=_named(**who))
-    return ended
-
-
-def _named(*, organisation, user):
-    return str((organisation or user).pk)
 
 
 @transaction.atomic
