@@ -19,7 +19,7 @@ class Row:
     """One line of a list: who, what, when, and where to act on it."""
 
     name: str
-    born_on: date
+    born_on: date | None
     href: str
     what: str
     said: str = ""
@@ -215,6 +215,24 @@ def _asking(onwards, today):
     ]
 
 
+def _tasks(tasks, today):
+    """What was agreed at a meeting: about a person, or about none."""
+    return [
+        Row(
+            each.what,
+            None,
+            reverse("caseload:meeting", args=[each.meeting_id]),
+            f"Agreed with {each.meeting.practice.name}" + (f" about {_about(each)}" if each.case else ""),
+            due=due(each.due_on, today),
+        )
+        for each in tasks
+    ]
+
+
+def _about(task):
+    return task.case.referral.person.name
+
+
 def ending_page():
     return "All whose funded time ends, and what is agreed", reverse("caseload:ending")
 
@@ -232,6 +250,7 @@ SECTIONS = {
     "replies": ("Replies from providers", "No new replies.", _replies, None),
     "ending": ("Funded time ending", "Everybody whose funded time ends knows what is next.", _ending, ending_page),
     "asking": ("Ask whether they still go", "Nobody is to be asked now.", _asking, continuing_page),
+    "tasks": ("Tasks from meetings", "Nothing left to do.", _tasks, None),
     "new": ("New on your caseload", "Nobody new.", _new, None),
     "later": ("Coming up", "Nothing planned after today.", _later, None),
 }

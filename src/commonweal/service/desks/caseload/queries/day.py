@@ -6,6 +6,7 @@ from commonweal.domain import journey
 from commonweal.service.desks.caseload.queries.people import referrals
 from commonweal.service.journey.contacts import queries as contacts
 from commonweal.service.journey.contacts.models import Contact
+from commonweal.service.journey.meetings import queries as meetings
 from commonweal.service.journey.onward import queries as onward
 from commonweal.service.journey.reviews import queries as reviews
 
@@ -35,6 +36,7 @@ LISTS = {
     "replies": lambda user, today: onward.replies(user),
     "ending": onward.without_plan,
     "asking": reviews.continuing_due,
+    "tasks": lambda user, today: meetings.open_tasks(user),
     "new": lambda user, today: new_allocations(user),
     "later": lambda user, today: contacts.upcoming(user, today),
 }
