@@ -29,6 +29,7 @@ accounts:help               | anybody                             |             
 accounts:accessibility      | anybody                             |                   | 200 | 405
 accounts:privacy            | anybody                             |                   | 200 | 405
 outbox:jobs                 | manager                             |                   | 200 | 405
+outbox:start                | manager                             | kind              | 405 | 302
 outbox:job                  | manager                             | job               | 200 | 405
 outbox:file                 | manager                             | job               | 409 | 405
 outbox:cancel               | manager                             | job               | 405 | 302

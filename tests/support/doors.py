@@ -23,14 +23,14 @@ from commonweal.service.journey.reviews import actions as reviews
 from commonweal.service.menu import actions as menu
 from commonweal.service.menu.actions.asking import PAGE as CHECKING
 from commonweal.service.menu.models import Service
-from tests.support import afterwards, journeys
+from tests.support import afterwards, journeys, sheets
 
 NOBODY = UUID(int=0)
-SLUGS = {"outcome", "check", "section"}
+SLUGS = {"outcome", "check", "section", "kind"}
 OWN, FOREIGN, MISSING, MIXED = "own", "foreign", "missing", "mixed"
 
 
-@tasks.job("tests.nothing", title="Nothing", permission="files.make")
+@tasks.job("tests.nothing", title="Nothing", permission="files.make", about="Nothing.")
 def nothing(job, tell):
     """Work for the pages about work."""
 
@@ -156,6 +156,7 @@ def side(place):
         "team": journeys.team(place.practice).pk,
         "user": place.doctor.pk,
         "outcome": "spells",
+        "kind": "tests.nothing",
         "check": "nhs_number",
         "advisor": place.advisor.pk,
         "note": oversight.say(advisor=place.advisor, said="I am stuck.", by=place.advisor).pk,

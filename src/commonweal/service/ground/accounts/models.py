@@ -68,6 +68,7 @@ PERMISSIONS = {
         "insight.see",
         "study.extract",
         "files.make",
+        "lists.export",
     },
     Role.PROVIDER: {"onward.reply", "progress.own"},
     Role.COMMISSIONER: {"insight.see"},

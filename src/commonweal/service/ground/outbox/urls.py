@@ -7,6 +7,7 @@ from commonweal.service.ground.outbox import views
 app_name = "outbox"
 urlpatterns = [
     path("jobs/", views.jobs, name="jobs"),
+    path("jobs/new/<str:kind>/", views.start, name="start"),
     path("jobs/<uuid:pk>/", views.job, name="job"),
     path("jobs/<uuid:pk>/file/", views.file, name="file"),
     path("jobs/<uuid:pk>/cancel/", views.cancel, name="cancel"),

@@ -2,7 +2,7 @@
 
 from django.contrib.messages import success
 from django.core.paginator import Paginator
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +16,16 @@ PAGE = 50
 @require_safe
 def jobs(request):
     page = Paginator(queries.jobs(request.user), PAGE).get_page(request.GET.get("page"))
-    return render(request, "outbox/jobs.html", {"page": page, "rows": presenters.jobs(page), "words": presenters})
+    context = {"page": page, "rows": presenters.jobs(page), "words": presenters}
+    return render(request, "outbox/jobs.html", context | {"offered": queries.offered(request.user)})
+
+
+@permit("files.make")
+@require_POST
+def start(request, kind):
+    if kind not in dict(queries.offered(request.user)):
+        raise Http404
+    return redirect("outbox:job", actions.start_job(kind=kind, by=request.user).pk)
 
 
 @permit("files.make")

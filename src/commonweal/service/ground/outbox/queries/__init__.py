@@ -1,6 +1,6 @@
 """Which link this is, whom an e-mail would name, which work there is."""
 
-from commonweal.service.ground.outbox.queries.jobs import KINDS, Kind, Made, folder, job_of, jobs
+from commonweal.service.ground.outbox.queries.jobs import KINDS, Kind, Made, folder, job_of, jobs, offered
 from commonweal.service.ground.outbox.queries.links import address, hashed, open_link, opens, token_of, used_link
 from commonweal.service.ground.outbox.queries.messages import initials, refuse_naming, undelivered, untried
 
@@ -14,6 +14,7 @@ __all__ = [
     "initials",
     "job_of",
     "jobs",
+    "offered",
     "open_link",
     "opens",
     "refuse_naming",

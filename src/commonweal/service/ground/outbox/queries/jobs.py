@@ -17,6 +17,7 @@ class Kind:
     title: str
     permission: str
     do: Callable
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def jobs(user):
     """Somebody's own work, as long as they may still ask for its like."""
     mine = [name for name, kind in KINDS.items() if user.may(kind.permission)]
     return Job.objects.visible_to(user).filter(kind__in=mine)
+
+
+def offered(user):
+    """The kinds of work that somebody may ask for as they are: [(name, kind)]."""
+    return [(name, kind) for name, kind in KINDS.items() if kind.about and user.may(kind.permission)]
 
 
 def job_of(user, pk):

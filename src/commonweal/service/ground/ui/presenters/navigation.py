@@ -33,6 +33,7 @@ LINKS = (
     ("progress.own", "Progress", "watch:mine"),
     ("insight.see", "Is it working?", "insight:overview"),
     ("accounts.manage", "Organisations and users", "governance:home"),
+    ("files.make", "Files", "outbox:jobs"),
     ("accounts.manage", "E-mails", "outbox:messages"),
     ("instruments.edit", "Questionnaires", "governance:instruments"),
     ("accounts.manage", "Audit", "governance:audit"),
