@@ -45,6 +45,7 @@ INSTALLED_APPS = [
             "directory",
             "enabler",
             "experience",
+            "outcomes",
             "provider",
             "insight",
             "watch",
@@ -94,6 +95,9 @@ WSGI_APPLICATION = f"{_PACKAGE}.config.wsgi.application"
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # the files are few and small: nothing to collect before the site can start
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # [bytes]
+# A file that is uploaded is read in memory and never lies about on a disk; one that is larger is not taken in.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # [bytes]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from commonweal.domain import snomed
+from commonweal.domain.referring import snomed
 from commonweal.service.ground.ui.forms import Form, YesNoField
 
 NOT_AGREED = (

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from commonweal.domain import journey, snomed
+from commonweal.domain import journey
+from commonweal.domain.referring import snomed
 from commonweal.service.desks.practice.presenters import told
 from commonweal.service.ground.ui.presenters.words import counted, day
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from commonweal.domain import journey, people
 from commonweal.domain.identifiers import spaced
-from commonweal.domain.suitability import prompts
+from commonweal.domain.referring.suitability import prompts
 from commonweal.service.desks.practice.queries import steps
 from commonweal.service.ground.ui.presenters.words import day
 from commonweal.service.journey.referrals.models import Referral

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from commonweal.domain.suitability import PROMPTS
+from commonweal.domain.referring.suitability import PROMPTS
 from commonweal.service.desks.practice import actions
 from commonweal.service.desks.practice.forms.consent import ConsentForm
 from commonweal.service.desks.practice.forms.known import KnownForm

@@ -66,6 +66,10 @@ def _box(field):
     return told | {"type": getattr(widget, "input_type", "text"), "value": shown, "attributes": attributes}
 
 
+def _file(field):
+    return {"attributes": field.field.widget.attrs}
+
+
 def _number(field):
     # A number box changes under a scrolling wheel: a text box that asks for digits does not.
     told = _box(field)
@@ -128,6 +132,7 @@ _MACROS = (
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
     (forms.HiddenInput, "hidden"),
+    (forms.FileInput, "file"),
     (forms.PasswordInput, "passwordInput"),
     (forms.NumberInput, "number"),
 )
@@ -138,6 +143,7 @@ _EXTRAS = {
     "radios": _choices,
     "select": _choices,
     "tick": _tick,
+    "file": _file,
     "textarea": _text,
     "number": _number,
 }

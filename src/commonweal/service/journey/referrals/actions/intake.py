@@ -15,55 +15,19 @@ from commonweal.service.people import actions as people
 from commonweal.service.people import queries as known
 from commonweal.service.people.models import Consent, Person, Relationship
 
-
 FOLLOWING = {Organisation.Kind.PRACTICE, Organisation.Kind.TEAM}
 """Who sees a person from the referral on; at the gateway, the advisor does once there is one."""
 
 
 @transaction.atomic
-def receive(
-    *,
-    person,
-    practice,
-    by,
-    referred_on,
-    reasons,
-    conditions,
-    staff_risk,
-    sender=None,
-    asked_by="",
-    by_list=False,
-    subject="patient",
-    reason_text="",
-    circumstances=(),
-    risk_score=None,
-    risk_source="",
-    risk_scored_on=None,
-    staff_risk_text="",
-    cared_for=None,
-):
-    """Take in a referral; whoever sends it may follow it from now on. Where it comes from says its pathway."""
+def receive(*, person, practice, by, referred_on, sender=None, cared_for=None, **told):
+    """Take in a referral; whoever sends it may follow it from now on. Where it comes from says its pathway.
+
+    `told` are further fields of a referral: reasons, conditions, risk to staff, who asked for it.
+    """
     sender = sender or _sender(practice, by)
-    referral = Referral(
-        person=person,
-        practice=practice,
-        sender=sender,
-        pathway=sender.refers_as,
-        asked_by=asked_by,
-        by_list=by_list,
-        referred_by=by,
-        referred_on=referred_on,
-        subject=subject,
-        reasons=list(reasons),
-        reason_text=reason_text.strip(),
-        conditions=list(conditions),
-        circumstances=list(circumstances),
-        risk_score=_score(risk_score),
-        risk_source=risk_source.strip(),
-        risk_scored_on=risk_scored_on,
-        staff_risk=staff_risk,
-        staff_risk_text=staff_risk_text.strip(),
-    )
+    named = {"person": person, "practice": practice, "sender": sender, "pathway": sender.refers_as}
+    referral = Referral(**named, referred_by=by, referred_on=referred_on, **_read(told))
     _check_words(referral)
     _check_sender(referral, by)
     _check_person(referral)
@@ -75,6 +39,12 @@ def receive(
     if cared_for is not None:
         people.link_carer(carer=person, cared_for=cared_for, by=by)
     return referral
+
+
+def _read(told):
+    words = {name: each.strip() for name, each in told.items() if isinstance(each, str)}
+    several = {name: list(each) for name, each in told.items() if name in ("reasons", "conditions", "circumstances")}
+    return told | words | several | {"risk_score": _score(told.get("risk_score"))}
 
 
 def _sender(practice, by):
