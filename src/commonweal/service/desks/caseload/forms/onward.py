@@ -37,6 +37,10 @@ class OnwardForm(Form):
         """Which button was pressed: to see the preview, to change what is asked, or to send it."""
         return self.data.get("step", "preview")
 
+    def saw(self, mark):
+        """Was this what the page showed that was sent? Of a signpost, nothing is shown."""
+        return self.is_signpost or self.data.get("seen") == mark
+
     @property
     def is_signpost(self):
         return self.cleaned_data["kind"] == journey.SIGNPOST

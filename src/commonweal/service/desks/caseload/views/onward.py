@@ -33,9 +33,12 @@ def refer(request, pk, service):
     shown = {"form": form, "service": found, "hindrance": queries.hindrance(referral)}
     if not form.is_valid() or form.step == "change":
         return show_step(request, "refer", referral, **shown)
-    if form.step != "send":
-        seen = providers.preview(referral, found, form.cleaned_data["ask"])
-        return show_step(request, "preview", referral, seen=seen, **shown)
-    actions.refer_on(referral=referral, service=found, by=request.user, made_on=timezone.localdate(), **form.answers)
+    lines = providers.preview(referral, found, form.cleaned_data["ask"])
+    mark = providers.digest(lines)
+    if form.step != "send" or not form.saw(mark):
+        changed = form.step == "send"  # somebody changed what is known of the person since it was shown
+        return show_step(request, "preview", referral, seen=lines, mark=mark, changed=changed, **shown)
+    told = {"seen": mark, "made_on": timezone.localdate(), **form.answers}
+    actions.refer_on(referral=referral, service=found, by=request.user, **told)
     messages.success(request, form.done(found))
     return redirect("caseload:person", referral.person_id)

@@ -5,6 +5,13 @@ A desk writes `class Visit(Form)` with Django's own fields and those below, make
 """
 
 from commonweal.service.ground.ui.forms.base import Filter, Form
-from commonweal.service.ground.ui.forms.fields import DateField, NhsNumberField, PostcodeField, TimeField, YesNoField
+from commonweal.service.ground.ui.forms.fields import (
+    DateField,
+    NhsNumberField,
+    PostcodeField,
+    PoundsField,
+    TimeField,
+    YesNoField,
+)
 
-__all__ = ["DateField", "Filter", "Form", "NhsNumberField", "PostcodeField", "TimeField", "YesNoField"]
+__all__ = ["DateField", "Filter", "Form", "NhsNumberField", "PostcodeField", "PoundsField", "TimeField", "YesNoField"]

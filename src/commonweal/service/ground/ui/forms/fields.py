@@ -1,4 +1,4 @@
-"""Fields for what this service asks over and over: a date, a time, an NHS number, a postcode, yes or no."""
+"""Fields for what this service asks over and over: a date, a time, an identifier, an amount, yes or no."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from commonweal.domain import identifiers
+from commonweal.domain import identifiers, money
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PARTS = ("day", "month", "year")
@@ -116,6 +116,26 @@ class PostcodeField(_Identifier):
     def __init__(self, **options):
         widget = forms.TextInput(attrs={"width": 10, "autocomplete": "off"})
         super().__init__(**{"label": "Postcode", "max_length": 20, "widget": widget, **options})
+
+
+class PoundsField(forms.CharField):
+    """An amount of money as people write it, 1,234.50 or £60; kept in pence."""
+
+    def __init__(self, **options):
+        widget = forms.TextInput(attrs={"width": 10, "inputmode": "decimal", "spellcheck": "false"})
+        super().__init__(**{"max_length": 15, "widget": widget, **options})
+
+    def prepare_value(self, value):
+        return f"{value / 100:.2f}" if isinstance(value, int) else value
+
+    def clean(self, value):
+        typed = super().clean(value).replace(",", "").replace("£", "").replace(" ", "")
+        if not typed:
+            return None
+        whole, _, part = typed.partition(".")
+        if not (typed.isascii() and whole.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
+            raise ValidationError(f"{self.label} must be an amount of money, like 60 or 1,234.50", code="invalid")
+        return money.pence(typed)
 
 
 class YesNoField(forms.TypedChoiceField):

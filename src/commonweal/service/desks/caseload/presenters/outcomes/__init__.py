@@ -1,0 +1,1 @@
+"""How what comes after is shown."""

@@ -1,0 +1,1 @@
+"""The page without an account on which people say what the service was like."""
