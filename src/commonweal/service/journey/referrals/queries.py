@@ -62,6 +62,12 @@ def open_for(person):
     return Referral.objects.open().filter(person__in=Person.objects.whole(person)).first()
 
 
+def last_open_state(referral):
+    """How far a referral had come before it ended."""
+    history = referral.history.filter(state__in=journey.OPEN_STATES).order_by("id")
+    return history.values_list("state", flat=True).last() or journey.RECEIVED
+
+
 def find(referrals, words):
     """Of these referrals, those by reference, NHS number, or beginnings of names."""
     try:

@@ -10,6 +10,7 @@ from commonweal.service.journey.referrals.actions.progress import (
     mark_reviewed,
     mark_supported,
 )
+from commonweal.service.journey.referrals.actions.reopening import reopen
 
 __all__ = [
     "allocate",
@@ -21,4 +22,5 @@ __all__ = [
     "mark_supported",
     "move",
     "receive",
+    "reopen",
 ]
