@@ -17,6 +17,7 @@ urlpatterns = [
     path("provider/", include(f"{_DESKS}.provider.urls")),
     path("enabler/", include(f"{_DESKS}.enabler.urls")),
     path("experience/", include(f"{_DESKS}.experience.urls")),
+    path("outcomes/", include(f"{_DESKS}.outcomes.urls")),
     path("service/", include(f"{_DESKS}.watch.urls")),
     path("insight/", include(f"{_DESKS}.insight.urls")),
     path("admin/", include(f"{_DESKS}.governance.urls")),
