@@ -64,6 +64,7 @@ practice:pack               | practice team~ advisor manager*     | organisation
 practice:pack_pdf           | practice team~ advisor manager*     | organisation      | 200 | 200
 practice:messages           | practice team                       |                   | 200 | 200
 practice:feedback           | practice team~                      | message           | 200 | 200
+practice:letter             | practice team~ advisor              | message           | 200 | 200
 gateway:home                | manager*                            |                   | 200 | 200
 gateway:team                | manager*                            |                   | 200 | 200
 gateway:referrals           | manager*                            |                   | 200 | 200
@@ -87,6 +88,7 @@ caseload:person             | advisor manager*                    | person      
 caseload:consent            | advisor                             | person            | 200 | 200
 caseload:details            | advisor                             | person            | 200 | 302
 caseload:death              | advisor                             | person            | 200 | 200
+caseload:contacts           | advisor                             | referral          | 200 | 200
 caseload:log                | advisor                             | referral          | 200 | 200
 caseload:plan               | advisor                             | referral          | 200 | 200
 caseload:complete           | advisor                             | referral contact  | 200 | 200
@@ -214,6 +216,7 @@ governance:organisation     | administrator*                      | organisation
 governance:close            | administrator*                      | organisation      | 405 | 409
 governance:reopen           | administrator*                      | organisation      | 405 | 409
 governance:team             | administrator*                      | team              | 200 | 200
+governance:told             | administrator*                      | provider          | 200 | 302
 governance:add_user         | administrator*                      | organisation      | 200 | 200
 governance:users            | administrator*                      |                   | 200 | 200
 governance:user             | administrator*                      | user              | 200 | 200

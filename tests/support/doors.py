@@ -153,6 +153,7 @@ def side(place):
         "draft": begun(place.doctor),
         "list": begun_list(place.doctor),
         "organisation": place.practice.pk,
+        "provider": place.provider.pk,
         "team": journeys.team(place.practice).pk,
         "user": place.doctor.pk,
         "outcome": "spells",

@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.paper import charts
-from commonweal.paper.documents import Chart, Document, Facts, Heading, Letterhead, NewPage, Points, Table, Text, pdf
+from commonweal.paper.documents import (
+    Chart,
+    Codes,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    NewPage,
+    Points,
+    Table,
+    Text,
+    pdf,
+)
 from commonweal.paper.documents.pdf import _plain
 
 HOSTILE = (
@@ -36,6 +48,7 @@ def everything(text):
             Text(text, strong=True),
             Points((text,)),
             Facts(((text, text),)),
+            Codes(((text, text),)),
             Table(text, (text, text), ((text, text),), numeric=(1,)),
             Table(text, (text,), (), empty=text),
             Letterhead((text,), (text,), text),

@@ -3,6 +3,7 @@
 from commonweal.paper.documents.blocks import (
     Block,
     Chart,
+    Codes,
     Document,
     Facts,
     Heading,
@@ -18,6 +19,7 @@ from commonweal.paper.documents.pdf import pdf
 __all__ = [
     "Block",
     "Chart",
+    "Codes",
     "Document",
     "Facts",
     "Heading",

@@ -65,6 +65,19 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Codes:
+    """Codes to record in another system, each with its meaning.
+
+    Parameters
+    ----------
+    rows
+        Code and meaning, from the top [(text, text)].
+    """
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table whose heading is repeated on every page it runs over.
 
@@ -136,7 +149,7 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Heading | Text | Points | Facts | Table | Chart | Letterhead | NewPage
+Block = Heading | Text | Points | Facts | Codes | Table | Chart | Letterhead | NewPage
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, meetings, menu, morning, places
+from commonweal.service.demo import folk, meetings, menu, morning, places, post
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
@@ -58,6 +58,8 @@ def _build(people, rng, today, clock, say):
         say(f"{min(start + BATCH, people):,} of {people:,} people and their journeys")
     with transaction.atomic():
         meetings.hold(rng, borough, today, clock)
+        clock.set(today)
+        post.write(borough)
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))
 
 

@@ -38,6 +38,7 @@ urlpatterns = [
     path("people/<uuid:pk>/details/", people.details, name="details"),
     path("people/<uuid:pk>/death/", people.death, name="death"),
     path("people/<uuid:pk>/concern/", concerns.raise_concern, name="raise_concern"),
+    path("referrals/<uuid:pk>/contacts/", contacts.contacts_of, name="contacts"),
     path("referrals/<uuid:pk>/contacts/log/", contacts.log, name="log"),
     path("referrals/<uuid:pk>/contacts/plan/", contacts.plan, name="plan"),
     path("referrals/<uuid:pk>/contacts/<uuid:contact>/", contacts.complete, name="complete"),

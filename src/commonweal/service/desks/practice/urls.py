@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.service.desks.practice.views import lists, meetings, packs, refer, referrals
+from commonweal.service.desks.practice.views import letters, lists, meetings, packs, refer, referrals
 
 app_name = "practice"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("lists/<uuid:begun>/discard/", lists.discard, name="list_discard"),
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/<uuid:pk>/", referrals.referral, name="referral"),
+    path("referrals/<uuid:pk>/risk/", referrals.risk, name="risk"),
     path("referrals/<uuid:pk>/sent/", referrals.sent, name="sent"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
@@ -31,5 +32,6 @@ urlpatterns = [
     path("reports/<uuid:pk>/", packs.pack, name="pack"),
     path("reports/<uuid:pk>/pdf/", packs.pack_pdf, name="pack_pdf"),
     path("messages/", referrals.messages, name="messages"),
-    path("messages/<uuid:pk>/", referrals.feedback, name="feedback"),
+    path("messages/<uuid:pk>/", letters.feedback, name="feedback"),
+    path("messages/<uuid:pk>/letter/", letters.letter, name="letter"),
 ]

@@ -9,7 +9,6 @@ from commonweal.service.desks.practice.presenters import referral as shown
 from commonweal.service.desks.practice.queries import desk
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
-from commonweal.service.journey.reviews import actions as reviews
 
 ROWS = 25
 
@@ -63,13 +62,3 @@ def messages(request):
     page = Paginator(desk.feedback(request.user), ROWS).get_page(request.GET.get("page"))
     context = {"page": page, "rows": lists.message_rows(page), "lists": lists}
     return render(request, "practice/messages.html", context)
-
-
-@permit("referrals.follow")
-def feedback(request, pk):
-    """Opening a message is reading it, as with any letter."""
-    message = get_object_or_404(desk.feedback(request.user), pk=pk)
-    viewed(person=message.referral.person, by=request.user, page="practice:feedback")
-    if message.read_at is None:
-        reviews.mark_read(feedback=message, by=request.user)
-    return render(request, "practice/feedback.html", {"message": message})

@@ -1,5 +1,6 @@
 """Which meetings there are, who could be talked about, and what is to be done by whom."""
 
+from commonweal.service.journey.meetings.queries.letter import letter, read_by
 from commonweal.service.journey.meetings.queries.meetings import (
     attendees,
     candidates,
@@ -27,6 +28,7 @@ __all__ = [
     "document",
     "earlier",
     "following",
+    "letter",
     "may_open",
     "meetings",
     "open_tasks",
@@ -35,6 +37,7 @@ __all__ = [
     "pack",
     "practices",
     "proposed",
+    "read_by",
     "tasks",
     "tasks_of_meeting",
 ]

@@ -99,6 +99,10 @@ class Entry:
         both = [each for each in measures.MEASURES if None not in (before.get(each.code), after.get(each.code))]
         return [(each, before[each.code], after[each.code]) for each in both]
 
+    def scored_on(self, point):
+        """The day of the latest scores at that point."""
+        return [each for each in self.referral.scorings.all() if each.point == point][-1].scored_on
+
     def _scores(self, point):
         asked = [each for each in self.referral.scorings.all() if each.point == point]
         return {each.measure: each.value for each in asked[-1].scores.all()} if asked else {}

@@ -27,26 +27,24 @@ def stands(entry):
     return _lines(
         reasons,
         f"Referred {said(referral.referred_on)}{' (new)' if entry.is_new else ''}",
-        _state(entry),
+        state(entry),
     )
 
 
-def _state(entry):
-    referral, state = entry.referral, journey.REFERRAL_STATES[entry.state]
+def state(entry):
+    referral, name = entry.referral, journey.REFERRAL_STATES[entry.state]
     if entry.ended:
-        return f"{state} {said(referral.closed_on)}: {ENDINGS.get(referral.close_reason, referral.close_reason)}"
+        return f"{name} {said(referral.closed_on)}: {ENDINGS.get(referral.close_reason, referral.close_reason)}"
     if entry.is_waiting or referral.advisor is None:
-        return state
+        return name
     return (
-        f"With {referral.advisor.name}"
-        if entry.state == journey.ALLOCATED
-        else f"{state}, with {referral.advisor.name}"
+        f"With {referral.advisor.name}" if entry.state == journey.ALLOCATED else f"{name}, with {referral.advisor.name}"
     )
 
 
 def happened(entry):
     """Contacts, support and how it goes, reviews and what moved."""
-    return _lines(_contacts(entry), *(_support(*each) for each in entry.support), *_reviews(entry))
+    return _lines(_contacts(entry), *(support(*each) for each in entry.support), *_reviews(entry))
 
 
 def _contacts(entry):
@@ -57,7 +55,7 @@ def _contacts(entry):
     return f"{made}; reached {len(entry.reached)} of {counted(len(entry.contacts), 'time')}"
 
 
-def _support(onward, state):
+def support(onward, state):
     came = len(onward.attendance.all())
     sessions = f", came {counted(came, 'time')}" if came else ""
     step = f", {onward.get_next_step_display().lower()}" if state == journey.ENDED and onward.next_step else ""
