@@ -16,10 +16,10 @@ from tests.support import journeys
 from tests.support.service import signed_in
 
 NOBODY = UUID(int=0)
-LISTS = ["today", "caseload", "reviews", "menu", "people"]
-OF_A_PERSON = ["person", "consent", "details", "death"]
-OF_A_REFERRAL = ["log", "plan", "assess", "find", "review", "unable", "distance", "close"]
-OF_A_CONTACT = ["complete", "cancel"]
+LISTS = ["today", "caseload", "week", "day", "reviews", "people", "concerns"]
+OF_A_PERSON = ["person", "consent", "details", "death", "raise_concern"]
+OF_A_REFERRAL = ["contacts", "log", "plan", "assess", "find", "review", "unable", "distance", "close"]
+OF_A_CONTACT = ["complete", "move", "cancel"]
 OF_A_SERVICE = ["offer", "refer"]
 OF_AN_ONWARD = ["news"]
 PAGES = [*OF_A_PERSON, *OF_A_REFERRAL, *OF_A_CONTACT, *OF_A_SERVICE, *OF_AN_ONWARD]
@@ -44,6 +44,7 @@ def address(place, referral):
         last = {
             "complete": contact.pk,
             "cancel": contact.pk,
+            "move": contact.pk,
             "offer": service.pk,
             "refer": service.pk,
             "news": sent.pk,
@@ -87,7 +88,7 @@ def test_who_is_not_signed_in_is_sent_to_the_door(address, page):
     assert answer.headers["Location"].startswith(reverse("accounts:sign_in"))
 
 
-@pytest.mark.parametrize("page", ["menu", "person", "people"])
+@pytest.mark.parametrize("page", ["person", "people", "raise_concern", "concerns"])
 def test_the_manager_may_read(place, address, page):
     assert signed_in(place.manager).get(address(page)).status_code == 200
 

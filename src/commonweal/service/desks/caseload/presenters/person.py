@@ -9,8 +9,11 @@ from commonweal.service.desks.caseload.presenters.next_steps import next_steps
 from commonweal.service.desks.caseload.presenters.outcomes import later
 from commonweal.service.desks.caseload.presenters.outcomes.person import outcomes_of, visits
 from commonweal.service.desks.caseload.presenters.timeline import timeline
+from commonweal.service.desks.caseload.queries import kept
 from commonweal.service.journey.onward.queries import GOES_ALONG
 from commonweal.service.people.models import Consent
+
+LAST = 5
 
 
 def page(person, story, today):
@@ -20,6 +23,8 @@ def page(person, story, today):
         "about": _about(person),
         "consents": consents(story["consents"]),
         "links": [_link(person, link, story["may_open"]) for link in story["links"]],
+        "home": _home(person, story["home"], story["may_open"]),
+        "alerts": _alerts(story["consents"]),
         "timeline": timeline(story["referrals"]),
         "risk": words.risk(current),
         "referral": current,
@@ -37,6 +42,7 @@ def _journey(current, story, today):
     planned = [each for each in current.contacts.all() if not each.outcome and not each.cancelled]
     return {
         "steps": next_steps(current, review_due_on=story["due_on"], today=today, refused=_refused(story["consents"])),
+        "logged": _logged(current),
         "planned": [(each, each.on <= today) for each in sorted(planned, key=lambda each: each.on)],
         "due": words.review_due(story["due_on"], today),
         "facts": _referral(current),
@@ -49,6 +55,21 @@ def _journey(current, story, today):
         "onwards": onwards(current),
         "outcomes": outcomes_of(current),
     }
+
+
+def _alerts(consents):
+    """What the person has not agreed to: it is minded before anything is done."""
+    return [
+        (Consent.Kind(kind).label, _decision(decision)["text"])
+        for kind, decision in consents.items()
+        if decision is None or not decision.given
+    ]
+
+
+def _logged(referral):
+    """The last contacts, the newest first, and how many there are."""
+    done = [each for each in referral.contacts.all() if each.outcome and not each.cancelled]
+    return {"count": len(done), "last": done[:LAST]}
 
 
 def _about(person):
@@ -113,15 +134,20 @@ def _decision(decision):
 
 def _link(person, link, may_open):
     """A carer or the person cared for: the name and no address, with a link where the user may open the record."""
-    cares = link.carer_id == person.pk
-    other = link.cared_for if cares else link.carer
-    href = reverse("caseload:person", args=[other.pk]) if other.pk in may_open else ""
-    return {
-        "what": "Cares for" if cares else "Cared for by",
-        "name": other.name,
-        "relation": link.relation,
-        "href": href,
-    }
+    carer, cared_for = kept(link.carer), kept(link.cared_for)
+    cares = carer == person
+    what = "Cares for" if cares else "Cared for by"
+    return {"what": what, "relation": link.relation, **_named(cared_for if cares else carer, may_open)}
+
+
+def _named(person, may_open):
+    href = reverse("caseload:person", args=[person.pk]) if person.pk in may_open else ""
+    return {"name": person.name, "href": href}
+
+
+def _home(person, members, may_open):
+    """Those who live with the person, by name."""
+    return [_named(kept(each.person), may_open) for each in members if kept(each.person) != person]
 
 
 def scores(distance):

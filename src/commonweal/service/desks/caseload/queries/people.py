@@ -9,12 +9,13 @@ from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.journey.reviews import queries as reviews
 from commonweal.service.people import queries as people
-from commonweal.service.people.models import CareLink, Person
+from commonweal.service.people.queries import homes
+from commonweal.service.people.models import Person
 
 
 def referrals(user):
     """Referrals of people whose records the user may open now."""
-    theirs = Person.objects.visible_to(user).filter(pk=OuterRef("person"))
+    theirs = Person.objects.seen_by(user).filter(pk=OuterRef("person"))
     return (
         Referral.objects.visible_to(user)
         .filter(Exists(theirs))
@@ -22,9 +23,19 @@ def referrals(user):
     )
 
 
+def known(user):
+    """Everybody whose record the user may open, and the records merged into those."""
+    return Person.objects.seen_by(user).select_related("practice")
+
+
 def current(person, user):
     """The referral that is about the person's life now: the open one, or else the newest."""
-    return _current(list(referrals(user).filter(person=person)))
+    return _current(list(_theirs(referrals(user), person)))
+
+
+def _theirs(found, person):
+    """What was written of a person, under whichever of their records it was written."""
+    return found.filter(person__in=Person.objects.whole(person))
 
 
 def _current(told):
@@ -33,11 +44,11 @@ def _current(told):
 
 def story(person, user):
     """All that a person's page tells, in a number of queries that does not grow."""
-    told = list(_histories(user).filter(person=person))
+    told = list(_theirs(_histories(user), person))
     now = _current(told)
-    links = CareLink.objects.filter(carer=person) | CareLink.objects.filter(cared_for=person)
-    links = list(links.select_related("carer", "cared_for"))
-    others = [pk for link in links for pk in (link.carer_id, link.cared_for_id) if pk != person.pk]
+    links, home = list(homes.carers(person)), homes.housemates(person)
+    others = [kept(each).pk for link in links for each in (link.carer, link.cared_for)]
+    others += [kept(each.person).pk for each in home]
     return {
         "referrals": told,
         "current": now,
@@ -45,14 +56,21 @@ def story(person, user):
         "distance": assessments.distance(now) if now else [],
         "consents": people.consents(person),
         "links": links,
+        "home": home,
         "may_open": set(Person.objects.visible_to(user).filter(pk__in=others).values_list("pk", flat=True)),
     }
 
 
+def kept(person):
+    """The record that stands for a person now."""
+    return person.merged_into or person
+
+
 def _histories(user):
-    onwards = Onward.objects.select_related("service__provider", "by")
-    onwards = onwards.prefetch_related("history__by", "attendance", "continuing__by")
+    onwards = Onward.objects.select_related("service__provider", "by", "step_down")
+    onwards = onwards.prefetch_related("history__by", "attendance", "continuing__by", "accompaniments__enabler")
     parts = ("history__by", "scorings__by", "reviews__by", "feedback__by")
+    parts += ("progressions", "benefits", "unmet_needs__service", "askings")
     return (
         referrals(user)
         .select_related("assessment__by", "referred_by")

@@ -1,6 +1,7 @@
 """Log a contact, plan one, say what came of it, put that right."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,8 +14,16 @@ from commonweal.service.ground.audit.queries import fetch
 from commonweal.service.ground.ui.jinja import came_from
 from commonweal.service.journey.contacts import actions as contacts
 
+PAGE = 50
 SLIP = "If that was a slip, change it under Contacts on the person's page."
 WRITTEN = ("kind", "purpose", "on", "outcome", "minutes", "note")
+
+
+@permit("people.support")
+def contacts_of(request, pk):
+    referral = referral_of(request, pk)
+    page = Paginator(referral.contacts.done().select_related("by"), PAGE).get_page(request.GET.get("page"))
+    return show_step(request, "contacts", referral, page=page)
 
 
 @permit("people.support")

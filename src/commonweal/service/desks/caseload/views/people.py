@@ -27,7 +27,9 @@ def find(request):
 
 @permit("people.see")
 def person(request, pk):
-    found = person_of(request, pk)
+    found = fetch(queries.known(request.user), pk)
+    if found.merged_into_id:
+        return redirect("caseload:person", found.merged_into_id)
     story = queries.story(found, request.user)
     record = pages.page(found, story, timezone.localdate())
     return show(request, "person", found, record=record, risk=record["risk"])
