@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from commonweal.paper.charts.lines import NARROW, WIDE
 from commonweal.paper.charts.svg import BLUE, FONT, GREY, INK, WHITE, tell
 
-__all__ = ["NARROW", "WIDE", "Point", "area"]
+__all__ = ["NARROW", "WIDE", "Point", "area", "key"]
 
+WIDE, NARROW = 900, 290
 RINGS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 MARGIN, TEXT, LINE = 34, 15, 18
-LEAST, TALLEST = 1_000, 1.1
+LEAST, TALLEST = 1_000, 480
 IN_A_LINE = 3
 RINGS_AT_MOST = 3
 
@@ -79,6 +79,12 @@ class _View:
     def at(self, east: float, north: float) -> tuple[float, float]:
         return MARGIN + (east - self.west) * self.scale, MARGIN + (self.north - north) * self.scale
 
+    def with_room_for(self, box: _Box) -> _Box:
+        """The box, moved in from the edge if it would be cut."""
+        x = min(max(box.x, box.width / 2 + 2), self.width - box.width / 2 - 2)
+        y = min(max(box.y, box.height / 2 + 2), self.height - box.height / 2 - 2)
+        return _Box(box.labels, x, y)
+
     def holds(self, x: float, y: float) -> bool:
         return 0 <= x <= self.width and 0 <= y <= self.height
 
@@ -116,6 +122,7 @@ def area(
     """
     view = _view([(each.east, each.north) for each in points] + ([start] if start else []), width)
     boxes = _boxes([_Box((each.label,), *view.at(each.east, each.north)) for each in points])
+    boxes = [view.with_room_for(each) for each in boxes]
     parts = [
         _rings(view, start) if start else _bar(view),
         *(_practice(view, each) for each in practices),
@@ -133,8 +140,8 @@ def _view(places: Sequence[tuple[float, float]], width: int) -> _View:
     (west, east), (south, north) = ((min(side), max(side)) for side in zip(*places, strict=True))
     across, up = max(east - west, LEAST), max(north - south, LEAST / 2)
     inner = width - 2 * MARGIN
-    scale = min(inner / across, inner * TALLEST / up)
-    height = max(up * scale, inner / 2) + 2 * MARGIN
+    scale = min(inner / across, TALLEST / up)
+    height = max(up * scale, min(inner / 2, TALLEST)) + 2 * MARGIN
     middle = (west + east) / 2, (south + north) / 2
     corner = middle[0] - inner / 2 / scale, middle[1] + (height - 2 * MARGIN) / 2 / scale
     return _View(*corner, scale, width, round(height))
@@ -217,12 +224,30 @@ def _number(label: str) -> tuple[int, str]:
     return (int(label) if label.isdecimal() else 0, label)
 
 
+def key(start: tuple[float, float] | None, is_exact: bool, practices: Sequence[Point]) -> str:
+    """Say what the marks of a map mean.
+
+    Parameters
+    ----------
+    start
+        Where distances begin, east and north; empty for nowhere [m].
+    is_exact
+        False when the start is only the middle of a district [yes/no].
+    practices
+        Where practices are [m].
+
+    Returns
+    -------
+    str
+        A sentence for each mark there is; empty when there are only numbers [text].
+    """
+    home = "The house is where the person lives." if is_exact else "The open ring is the middle of the district."
+    return " ".join(filter(None, (home if start else "", "Crosses are practices." if practices else "")))
+
+
 def _said(
     points: Sequence[Point], start: tuple[float, float] | None, is_exact: bool, practices: Sequence[Point]
 ) -> str:
     """What is on the map; the list beside it tells each service and how far it is."""
     numbers = ", ".join(sorted({each.label for each in points}, key=_number))
-    middle = "The open ring is the middle of the district." if start and not is_exact else ""
-    home = "The house is where the person lives." if start and is_exact else middle
-    crosses = "Crosses are practices." if practices else ""
-    return " ".join(filter(None, (f"Services {numbers}, each told in the list.", home, crosses)))
+    return f"Services {numbers}, each told in the list. {key(start, is_exact, practices)}".strip()

@@ -149,8 +149,9 @@ class BlockQuerySet(models.QuerySet):
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
     def counted(self):
-        """With the places taken: a refused one, or one that ended before it began, is free again."""
-        held = ~Q(onwards__state=journey.REFUSED) & ~Q(onwards__state=journey.ENDED, onwards__started_on=None)
+        """With the places taken: a refused one, or one that was over before it began, is free again."""
+        over = Q(onwards__state__in=(journey.ENDED, journey.WITHDRAWN), onwards__started_on=None)
+        held = ~Q(onwards__state=journey.REFUSED) & ~over
         return self.annotate(taken=models.Count("onwards", filter=held))
 
 

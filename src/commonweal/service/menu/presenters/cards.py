@@ -17,10 +17,17 @@ def card(service, number, href):
         "provider": service.provider.name,
         "kind": service.get_kind_display(),
         "funding": funding(service),
-        "room": room(service, service.places_left),
+        "warning": _warning(service),
         "why": service.why,
         "is_stale": service.is_stale,
     }
+
+
+def _warning(service):
+    """Whether somebody may have to wait or be turned away; that there is room is said among the reasons."""
+    if service.is_full or service.capacity == provision.WAITING:
+        return room(service, service.places_left)
+    return {}
 
 
 def room(service, left):

@@ -20,7 +20,10 @@ def drawing(cards, services, start, practices=()):
     told = {"start": start.point, "is_exact": start.is_exact, "practices": around}
     drawn = {size: maps.area(points, name=f"map-{size}", width=width, **told) for size, width in SIZES.items()}
     shown = {point.label for point in points}
-    return drawn | {"missing": [card["number"] for card in cards if str(card["number"]) not in shown]}
+    return drawn | {
+        "key": maps.key(start.point, start.is_exact, around),
+        "missing": [card["number"] for card in cards if str(card["number"]) not in shown],
+    }
 
 
 def _postcodes(service):

@@ -11,6 +11,9 @@ from commonweal.service.menu.queries import distance, places, reasons
 from commonweal.service.menu.queries.index import Entry, index
 from commonweal.service.menu.queries.spelling import matches
 
+AT_HOME = 1_000
+"""What comes to the home ranks as if it were so far: a group round the corner may get somebody out [m]."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -31,7 +34,7 @@ class Wish:
     near: str = ""
     needs: Sequence = ()
     age: int | None = None
-    carer: bool = False
+    carer: bool | None = None
     language: str = ""
 
 
@@ -55,7 +58,7 @@ class Hit:
     @property
     def order(self):
         """What fits the words and the needs, then who it suits, then what has room, was checked lately and is near."""
-        away = 0 if self.entry.at_home else distance.FAR if self.distance_m is None else self.distance_m
+        away = AT_HOME if self.entry.at_home else distance.FAR if self.distance_m is None else self.distance_m
         room = 2 if self.is_full else self.entry.capacity == provision.WAITING
         fit = -round(self.match, -1), -len(self.met) - self.for_carer, bool(self.unsuited)
         return *fit, room, self.is_stale, away, self.entry.name
@@ -99,7 +102,7 @@ def search(**wanted):
     return Found(sorted(near, key=lambda hit: hit.order), wish, begin, unplaced)
 
 
-def suggest(*, needs, near="", age=None, carer=False, language="", limit=5):
+def suggest(*, needs, near="", age=None, carer=None, language="", limit=5):
     """The best few services that meet one of these needs, have room and suit the person, each with `.why`."""
     found = search(needs=tuple(needs), near=near, age=age, carer=carer, language=language)
     found.hits = [hit for hit in found.hits if hit.met and not hit.is_full and not hit.unsuited][:limit]
@@ -118,7 +121,7 @@ def _hits(fitting, wish, begin):
             is_stale=entry.is_stale(today),
             met=tuple(need for need in wish.needs or (wish.need,) if need in entry.needs),
             unsuited=reasons.unsuited(entry, wish),
-            for_carer=wish.carer and entry.for_carers,
+            for_carer=bool(wish.carer and entry.for_carers),
         )
         for entry, match in fitting
     )

@@ -1,6 +1,6 @@
 """What changed on the menu, in sentences; and what of it somebody has not read yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
@@ -20,6 +20,7 @@ class Notice:
     what: str
     at: datetime
     sentence: str
+    move: tuple = ()
 
 
 def changes(since, until):
@@ -49,7 +50,21 @@ def told(found):
     for each in found.filter(what__in=NEWS).select_related("service__provider").order_by("at", "id"):
         merged.setdefault(each.service_id, {}).setdefault(_subject(each), []).append(each)
     notices = [notice for kinds in merged.values() for notice in _notices(kinds)]
-    return sorted(notices, key=lambda notice: notice.at, reverse=True)
+    return sorted(_together(notices), key=lambda notice: notice.at, reverse=True)
+
+
+def _together(notices):
+    """What moved from one place to another with all that runs there is told once."""
+    moved = {}
+    for notice in notices:
+        moved.setdefault(notice.move or id(notice), []).append(notice)
+    return [each[0] if len(each) == 1 else _of_many(each) for each in moved.values()]
+
+
+def _of_many(notices):
+    names = [notice.service.name for notice in notices]
+    said = f"{', '.join(names[:-1])} and {names[-1]} have moved to {notices[0].sentence.partition(' has moved to ')[2]}"
+    return replace(notices[-1], sentence=said)
 
 
 def _subject(change):
@@ -76,7 +91,8 @@ def _between(found):
 
 
 def _notice(change):
-    return Notice(change.service, change.what, change.at, NEWS[change.what].format(**_words(change)))
+    move = (change.before, change.after) if change.what == "venue" else ()
+    return Notice(change.service, change.what, change.at, NEWS[change.what].format(**_words(change)), move)
 
 
 def _words(change):

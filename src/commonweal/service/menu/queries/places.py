@@ -19,7 +19,7 @@ def left_of(keys, on):
 
 def blocks(services):
     """Every block of these services, with `.taken` and `.left`."""
-    found = list(Block.objects.filter(service__in=services).select_related("service").counted())
+    found = list(Block.objects.filter(service__in=services).select_related("service").counted().order_by("starts_on"))
     for block in found:
         block.left = max(0, block.places - block.taken)
     return found

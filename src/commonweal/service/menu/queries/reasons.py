@@ -46,9 +46,8 @@ def metres(distance_m):
 
 
 def _room(hit, service):
-    if hit.is_full or hit.entry.capacity == provision.WAITING:
-        return room(service, hit.places_left)
-    return "" if hit.places_left is None else room(service, hit.places_left)
+    is_plain = hit.places_left is None and service.capacity == provision.TAKING
+    return "" if is_plain else room(service, hit.places_left)
 
 
 def room(service, places_left):
@@ -83,7 +82,7 @@ def unsuited(entry, wish):
         return f"For people aged {youngest} and over"
     if wish.age is not None and oldest is not None and wish.age > oldest:
         return f"For people up to {oldest}"
-    return ""
+    return "For carers" if wish.carer is False and entry.for_carers else ""
 
 
 def stale(service):

@@ -122,7 +122,10 @@ class RoomForm(Form):
         label="Is it taking people?", choices=list(provision.CAPACITIES.items()), widget=forms.RadioSelect
     )
     waiting_weeks = forms.IntegerField(
-        label="About how many weeks do people wait?", required=False, min_value=0, max_value=200
+        label="If there is a waiting list: about how many weeks do people wait?",
+        required=False,
+        min_value=0,
+        max_value=200,
     )
 
 
