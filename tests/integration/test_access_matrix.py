@@ -53,6 +53,7 @@ practice:list_check         | practice team~                      | list        
 practice:list_discard       | practice team~                      | list              | 200 | 302
 practice:referrals          | practice team                       |                   | 200 | 200
 practice:referral           | practice team~                      | referral          | 200 | 200
+practice:risk               | practice team~                      | referral          | 200 | 200
 practice:sent               | practice team~ advisor manager*     | referral          | 200 | 200
 practice:meetings           | practice team advisor               |                   | 200 | 200
 practice:meeting            | practice team~ advisor              | meeting           | 200 | 200

@@ -146,3 +146,4 @@ def _tell(out: Path, port: int, no_serve: bool) -> None:
     typer.echo(f"Report: {report.relative_to(Path.cwd()) if report.is_relative_to(Path.cwd()) else report}")
     if not no_serve:
         typer.echo(f"Site:   http://127.0.0.1:{port}/   (Ctrl-C stops it)")
+        typer.echo(f"E-mail: {out / 'mail'} (nothing is sent: what would be is put there)")

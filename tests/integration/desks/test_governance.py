@@ -278,3 +278,17 @@ def test_a_first_administrator_without_a_name_is_not_made(db):
 def test_making_the_first_administrator_is_written_down(db):
     call_command("first_administrator", email="b@example.test", name="Fay First", organisation="The Gateway")
     assert set(Entry.objects.values_list("event", flat=True)) == {"ORGANISATION_CREATED", "USER_CREATED"}
+
+
+def test_a_provider_is_told_of_referrals_where_the_administrator_says(desk):
+    provider = journeys.organisation("provider", "Growing Together", "P001")
+    desk.post(address("told", provider.pk), {"email": "Hello@Growing.example", "version": provider.version})
+    provider.refresh_from_db()
+    assert provider.email == "hello@growing.example"
+
+
+def test_an_e_mail_address_that_is_none_is_not_kept(desk):
+    provider = journeys.organisation("provider", "Growing Together", "P001")
+    reply = desk.post(address("told", provider.pk), {"email": "growing together", "version": provider.version})
+    provider.refresh_from_db()
+    assert "Enter an e-mail address in the correct form" in words(reply) and provider.email == ""

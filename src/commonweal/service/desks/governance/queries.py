@@ -19,6 +19,10 @@ def teams():
     return accounts.organisations(Organisation.Kind.TEAM)
 
 
+def providers():
+    return accounts.organisations(Organisation.Kind.PROVIDER)
+
+
 def practices():
     return list(accounts.organisations(Organisation.Kind.PRACTICE).filter(active=True))
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("organisations/<uuid:pk>/close/", accounts.close, name="close"),
     path("organisations/<uuid:pk>/reopen/", accounts.reopen, name="reopen"),
     path("organisations/<uuid:pk>/team/", accounts.team, name="team"),
+    path("organisations/<uuid:pk>/told/", accounts.told, name="told"),
     path("organisations/<uuid:pk>/add/", accounts.add_user, name="add_user"),
     path("users/", accounts.users, name="users"),
     path("users/<uuid:pk>/", accounts.user, name="user"),

@@ -34,6 +34,16 @@ class TeamForm(Form):
         self.fields["practices"].choices = [(str(each.pk), each.name) for each in practices]
 
 
+class ToldForm(Form):
+    email = forms.EmailField(
+        label="E-mail address",
+        required=False,
+        max_length=254,
+        help_text="Leave it empty, and the provider is told nothing by e-mail. Take one that is read every day.",
+        error_messages={"invalid": "Enter an e-mail address in the correct form, like name@example.org"},
+    )
+
+
 class UserForm(Form):
     name = forms.CharField(label="Full name", max_length=150)
     email = forms.EmailField(

@@ -44,6 +44,7 @@ def organisation(found):
         ("What it is", found.get_kind_display()),
         ("Code", found.code),
         *_team(found),
+        *_provider(found),
         ("State", "Open" if found.active else "Closed"),
     ]
 
@@ -54,6 +55,11 @@ def _team(found):
         change = reverse("governance:team", args=[found.pk])
         yield "Pathway", journey.PATHWAYS[found.refers_as], change
         yield "Refers for", served or "No practice yet: its people cannot refer anybody", change
+
+
+def _provider(found):
+    if found.kind == Organisation.Kind.PROVIDER:
+        yield "Told of referrals at", found.email or "Not by e-mail", reverse("governance:told", args=[found.pk])
 
 
 def user(found):

@@ -69,6 +69,17 @@ def team(request, pk):
 
 
 @permit("accounts.manage")
+def told(request, pk):
+    found = get_object_or_404(queries.providers(), pk=pk)
+    form = forms.ToldForm.of(request, record=found, initial={"email": found.email})
+    if form.is_valid():
+        actions.set_email(organisation=found, by=request.user, version=form.version, **form.answers)
+        messages.success(request, f"{found.name} is told of referrals at {found.email or 'no e-mail address'}.")
+        return redirect("governance:organisation", pk)
+    return render(request, "governance/told.html", {"form": form, "organisation": found})
+
+
+@permit("accounts.manage")
 def add_organisation(request):
     form = forms.OrganisationForm.of(request)
     if form.is_valid():
