@@ -9,8 +9,8 @@ from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.journey.reviews import queries as reviews
 from commonweal.service.people import queries as people
-from commonweal.service.people.queries import homes
 from commonweal.service.people.models import Person
+from commonweal.service.people.queries import homes
 
 
 def referrals(user):

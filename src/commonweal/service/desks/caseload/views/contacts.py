@@ -22,8 +22,8 @@ WRITTEN = ("kind", "purpose", "on", "outcome", "minutes", "note")
 @permit("people.support")
 def contacts_of(request, pk):
     referral = referral_of(request, pk)
-    page = Paginator(referral.contacts.done().select_related("by"), PAGE).get_page(request.GET.get("page"))
-    return show_step(request, "contacts", referral, page=page)
+    listed = Paginator(referral.contacts.done().select_related("by"), PAGE).get_page(request.GET.get("page"))
+    return show_step(request, "contacts", referral, listed=listed)
 
 
 @permit("people.support")
