@@ -22,6 +22,10 @@ class ReferralQuerySet(models.QuerySet):
         """Received and not yet with an advisor."""
         return self.filter(state=journey.RECEIVED)
 
+    def waiting_for_word(self):
+        """Open, and nobody has told yet whether those who visit are at risk."""
+        return self.open().filter(staff_risk=Referral.StaffRisk.NOT_TOLD)
+
     def visible_to(self, user):
         if user.role == Role.MANAGER:
             return self.all()

@@ -6,10 +6,18 @@ from commonweal.domain import journey
 from commonweal.service.ground.ui.forms import Filter, Form
 
 
-class StateFilter(Filter):
-    state = forms.ChoiceField(
-        label="State", required=False, choices=[("", "All"), *journey.REFERRAL_STATES.items()], widget=forms.Select
-    )
+class ReferralFilter(Filter):
+    state = forms.ChoiceField(required=False, choices=[("", "All"), *journey.REFERRAL_STATES.items()])
+    advisor = forms.ChoiceField(required=False)
+    practice = forms.ChoiceField(required=False)
+    waiting = forms.BooleanField(label="Waiting for information from you", required=False)
+
+    def __init__(self, *args, advisors=(), practices=(), **options):
+        super().__init__(*args, **options)
+        for name, found in (("advisor", advisors), ("practice", practices)):
+            self.fields[name].choices = [("", "All"), *((str(each.pk), each.name) for each in found)]
+        if len(practices) < 2:
+            del self.fields["practice"]
 
 
 class FindForm(Form):

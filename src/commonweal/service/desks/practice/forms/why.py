@@ -9,7 +9,33 @@ from commonweal.service.journey.referrals.models import Referral
 KNOWN = Referral.StaffRisk.KNOWN
 
 
-class WhyForm(Form):
+class RiskForm(Form):
+    """Whether those who visit are at risk: asked with the referral, or by itself when a list did not tell."""
+
+    staff_risk = forms.ChoiceField(
+        label="Are there risks to staff who visit?",
+        choices=[(each.value, each.label) for each in (Referral.StaffRisk.NONE_KNOWN, KNOWN)],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether there are risks to staff who visit"},
+    )
+    staff_risk_text = forms.CharField(
+        label="What are the risks?",
+        required=False,
+        max_length=1000,
+        help_text="If there are risks: what could happen, and what keeps staff safe. Everybody who visits sees this.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self):
+        given = super().clean()
+        if given.get("staff_risk") == KNOWN and not given.get("staff_risk_text"):
+            self.add_error("staff_risk_text", "Enter what the risks to staff are")
+        if given.get("staff_risk") != KNOWN and given.get("staff_risk_text"):
+            self.add_error("staff_risk", "You described risks to staff: select that there are risks, or clear the box")
+        return given
+
+
+class WhyForm(RiskForm):
     reasons = forms.MultipleChoiceField(
         label="What might help the person?",
         choices=list(journey.REASONS.items()),
@@ -54,19 +80,6 @@ class WhyForm(Form):
         widget=forms.TextInput(attrs={"width": 20}),
     )
     risk_scored_on = DateField(label="When was the score worked out? (optional)", past=True, required=False)
-    staff_risk = forms.ChoiceField(
-        label="Are there risks to staff who visit?",
-        choices=[(each.value, each.label) for each in (Referral.StaffRisk.NONE_KNOWN, KNOWN)],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whether there are risks to staff who visit"},
-    )
-    staff_risk_text = forms.CharField(
-        label="What are the risks?",
-        required=False,
-        max_length=1000,
-        help_text="If there are risks: what could happen, and what keeps staff safe. Everybody who visits sees this.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
     def __init__(self, *args, subject="patient", **options):
         super().__init__(*args, **options)
@@ -78,12 +91,4 @@ class WhyForm(Form):
         given = self.cleaned_data["conditions"]
         if self.subject == "patient" and not given:
             raise forms.ValidationError("Select at least one long-term condition")
-        return given
-
-    def clean(self):
-        given = super().clean()
-        if given.get("staff_risk") == KNOWN and not given.get("staff_risk_text"):
-            self.add_error("staff_risk_text", "Enter what the risks to staff are")
-        if given.get("staff_risk") != KNOWN and given.get("staff_risk_text"):
-            self.add_error("staff_risk", "You described risks to staff: select that there are risks, or clear the box")
         return given

@@ -5,7 +5,11 @@ from django.urls import reverse
 from commonweal.domain import journey
 from commonweal.service.ground.ui.presenters.words import day, moment
 
-REFERRAL_HEAD = ("Person", "Born", "Referred", "State", "Advisor", "Reference")
+ENDINGS = journey.CLOSE_REASONS | journey.DECLINE_REASONS
+REFERRAL_HEAD = ("Person", "Born", "Referred", "State", "Advisor", "Last contact", "Reference")
+WAITING_HEAD = ("Person", "Referred", "What is needed")
+NEWS_HEAD = ("Person", "What happened", "When")
+NEWS_SHOWN = 10
 MESSAGE_HEAD = ("Person", "About", "From", "Sent", "Read")
 
 
@@ -15,12 +19,46 @@ def referral_rows(referrals):
             {"text": each.person.name, "href": reverse("practice:referral", args=[each.pk])},
             day(each.person.born_on),
             day(each.referred_on),
-            journey.REFERRAL_STATES[each.state],
+            state(each),
             each.advisor.name if each.advisor else "Not yet",
+            day(each.last_on) or "None yet",
             each.reference,
         ]
         for each in referrals
     ]
+
+
+def state(referral):
+    """Its state, and of one that has ended the reason."""
+    ended = ENDINGS.get(referral.close_reason)
+    return ": ".join(filter(None, (journey.REFERRAL_STATES[referral.state], ended)))
+
+
+def waiting_rows(referrals):
+    return [
+        [
+            {"text": each.person.name, "href": reverse("practice:risk", args=[each.pk])},
+            day(each.referred_on),
+            "Are there risks to staff who visit?",
+        ]
+        for each in referrals
+    ]
+
+
+def news_rows(changes):
+    return [
+        [
+            {"text": each.referral.person.name, "href": reverse("practice:referral", args=[each.referral_id])},
+            _happened(each),
+            moment(each.at),
+        ]
+        for each in changes
+    ]
+
+
+def _happened(change):
+    advisor = change.referral.advisor if change.state == journey.ALLOCATED else None
+    return f"With {advisor.name} now" if advisor else journey.REFERRAL_STATES[change.state]
 
 
 def message_rows(messages):
@@ -41,6 +79,17 @@ def tiles(states):
     return [{"count": count, "text": name, "href": f"{address}?state={code}"} for code, name, count in states]
 
 
-def begun_rows(drafts):
-    """Referrals begun and not sent: told apart only by when they were begun, since what is in them is sealed."""
-    return [{"begun": each.about, "saved": moment(each.saved_at)} for each in drafts]
+def begun_rows(referrals, lists):
+    """Referrals and lists begun and not sent: told apart only by when, since what is in them is sealed."""
+    return [
+        {
+            "words": f"{words} on {moment(each.saved_at)}",
+            "go_on": reverse(f"practice:{page}", args=[each.about]),
+            "discard": reverse(f"practice:{discard}", args=[each.about]),
+        }
+        for drafts, words, page, discard in (
+            (referrals, "the referral you left", "check", "discard"),
+            (lists, "the list you uploaded", "list", "list_discard"),
+        )
+        for each in drafts
+    ]

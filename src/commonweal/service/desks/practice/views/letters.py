@@ -16,7 +16,7 @@ from commonweal.service.journey.reviews import actions as reviews
 def feedback(request, pk):
     """Opening a message is reading it, as with any letter."""
     message = _message(request, pk)
-    if message.read_at is None:
+    if message.read_at is None and message.practice_id == request.user.organisation_id:
         reviews.mark_read(feedback=message, by=request.user)
     context = {"message": message, "letter": queries.letter(message), "read_by": queries.read_by(message)}
     return render(request, "practice/feedback.html", context)

@@ -1,5 +1,6 @@
 """Receive a referral, give it to an advisor or decline it, and move it on."""
 
+from commonweal.service.journey.referrals.actions.covering import cover, end_cover, set_capacity
 from commonweal.service.journey.referrals.actions.intake import receive
 from commonweal.service.journey.referrals.actions.moving import lock, move
 from commonweal.service.journey.referrals.actions.progress import (
@@ -11,10 +12,13 @@ from commonweal.service.journey.referrals.actions.progress import (
     mark_supported,
 )
 from commonweal.service.journey.referrals.actions.reopening import reopen
+from commonweal.service.journey.referrals.actions.telling import tell_risk
 
 __all__ = [
     "allocate",
+    "cover",
     "decline",
+    "end_cover",
     "lock",
     "mark_assessed",
     "mark_closed",
@@ -23,4 +27,6 @@ __all__ = [
     "move",
     "receive",
     "reopen",
+    "set_capacity",
+    "tell_risk",
 ]

@@ -9,7 +9,8 @@ from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals import queries
 from commonweal.service.journey.referrals.actions.moving import append, lock, move
 from commonweal.service.people import actions as people
-from commonweal.service.people.models import Relationship
+from commonweal.service.people import queries as known
+from commonweal.service.people.models import Consent, Relationship
 
 WRITING_UP_DAYS = 28
 """How long an advisor still sees a person after the referral ended, to finish what is in hand."""
@@ -47,6 +48,8 @@ def decline(*, referral, reason, by, version, note=""):
 
 
 def mark_assessed(*, referral, by):
+    if known.consent(referral.person, Consent.Kind.SERVICE) is None:
+        raise ActionRefused("Nobody has asked the person yet whether they agree to the service. Record what they say.")
     return move(referral=referral, to=journey.ASSESSED, by=by, event="REFERRAL_ASSESSED")
 
 

@@ -74,6 +74,8 @@ class FeedbackQuerySet(models.QuerySet):
     def visible_to(self, user):
         if user.role == Role.PRACTICE:
             return self.filter(practice=user.organisation)
+        if user.role == Role.TEAM:
+            return self.filter(referral__sender=user.organisation)
         if user.role == Role.ADVISOR:
             return self.filter(referral__advisor=user)
         return self if user.role == Role.MANAGER else self.none()
