@@ -9,11 +9,15 @@ from django.urls import reverse
 
 from commonweal.domain import journey
 from commonweal.service.desks.caseload import queries
+from commonweal.service.desks.caseload.presenters.person import page
 from commonweal.service.desks.caseload.presenters.today import sections
 from commonweal.service.desks.caseload.presenters.words import review_due
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.referrals import actions as referrals
+from commonweal.service.journey.reviews import actions as reviews
+from commonweal.service.people import actions
+from commonweal.service.people.models import Person
 from tests.support import journeys
 from tests.support.service import signed_in
 
@@ -185,3 +189,119 @@ def test_two_people_of_one_name_are_told_apart_by_their_birth(place, ada, page):
     shown = ada.get(reverse(f"caseload:{page}")).content.decode()
     assert "born 3 March 1940" in shown
     assert "born 4 December 1951" in shown
+
+
+def test_the_caseload_can_be_narrowed_to_what_is_next(ada, busy):
+    assert found(ada, to_do="visit") == ["New"]
+    assert found(ada, to_do="assess") == ["Later", "Missed", "Visited"]
+
+
+def test_the_caseload_can_be_narrowed_to_risks_and_needs(place, ada, busy):
+    journeys.allocated(place, who=named(place, "Risky"), staff_risk="known", staff_risk_text="Dog")
+    journeys.allocated(place, who=named(place, "Deaf", access_needs="Text first"))
+    journeys.allocated(place, who=named(place, "Urdu", language="Urdu"))
+    asked = ({"risk": "on"}, {"needs": "access"}, {"needs": "language"})
+    assert [found(ada, **each) for each in asked] == [["Risky"], ["Deaf"], ["Urdu"]]
+
+
+def test_the_caseload_can_be_narrowed_to_those_nobody_has_spoken_with(place, ada):
+    spoken, tried, quiet = (
+        journeys.allocated(place, who=named(place, name), referred_on=journeys.ago(40))
+        for name in ("Spoken", "Tried", "Quiet")
+    )
+    told = {"by": place.advisor, "kind": "phone", "purpose": "first", "on": journeys.ago(5)}
+    contacts.log(referral=spoken, outcome="reached", **told)
+    contacts.log(referral=tried, outcome="no_answer", **told)
+    journeys.allocated(place, who=named(place, "Fresh"), referred_on=journeys.ago(3))
+    assert (found(ada, quiet="30"), found(ada, quiet="60")) == (["Quiet", "Tried"], [])
+    assert quiet.pk
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"), [("name", "Aaa"), ("-name", "Zzz"), ("referred", "Zzz"), ("-referred", "Aaa")]
+)
+def test_the_caseload_is_put_in_order(place, ada, sort, first):
+    for name, days in (("Aaa", 10), ("Mmm", 20), ("Zzz", 30)):
+        journeys.allocated(place, who=named(place, name), referred_on=journeys.ago(days))
+    assert found(ada, sort=sort)[0] == first
+
+
+def test_whose_contact_is_not_known_comes_last_either_way_round(place, ada, busy):
+    for sort in ("planned", "-planned"):
+        assert set(found(ada, sort=sort)[:3]) == {"Missed", "Visited", "Later"}
+
+
+def test_the_headings_say_how_the_table_is_sorted(ada, busy):
+    shown = ada.get(reverse("caseload:caseload"), {"sort": "-review"}).content.decode()
+    assert re.findall(r'aria-sort="(\w+)"', shown) == ["none", "none", "none", "descending", "none"]
+
+
+def test_another_order_keeps_the_part_of_the_list(ada, busy):
+    shown = ada.get(reverse("caseload:caseload"), {"to_do": "assess"}).content.decode()
+    assert '?to_do=assess&sort=-name"' in shown
+
+
+@pytest.mark.parametrize("asked", [{"sort": "nonsense"}, {"quiet": "many"}, {"to_do": "x"}, {"page": "999"}])
+def test_what_cannot_be_asked_for_shows_the_list_and_says_so(ada, busy, asked):
+    answer = ada.get(reverse("caseload:caseload"), asked)
+    assert answer.status_code == 200
+    assert "Wilfred New" in answer.content.decode()
+
+
+STORIES = {
+    "new": journeys.allocated,
+    "assessed": lambda place: journeys.assessed(place, completed_days_ago=5),
+    "due": lambda place: journeys.assessed(place, completed_days_ago=110),
+    "supported": lambda place: journeys.referred_on(place, completed_days_ago=30, made_days_ago=5).referral,
+    "supported and due": lambda place: journeys.referred_on(place).referral,
+}
+
+
+@pytest.mark.parametrize("sad", ["", "died", "refused", "contacted", "given up"])
+@pytest.mark.parametrize("story", STORIES)
+def test_what_is_next_is_the_same_on_the_list_and_on_the_record(place, story, sad):
+    referral = STORIES[story](place)
+    _then(place, referral, sad)
+    today = journeys.today()
+    person = Person.objects.get(pk=referral.person_id)
+    steps = page(person, queries.story(person, place.advisor), today)["steps"]
+    row = queries.caseload(place.advisor, today).get(pk=referral.pk)
+    assert row.to_do == (steps[0].code if steps else "")
+
+
+def _then(place, referral, sad):
+    person = referral.person
+    if sad == "died":
+        actions.record_death(person=person, died_on=journeys.today(), by=place.advisor, version=person.version)
+    if sad == "refused":
+        actions.decide(person=person, kind="service", given=False, by=place.advisor)
+    if sad == "contacted":
+        told = {"kind": "phone", "purpose": "first", "on": journeys.today(), "outcome": "no_answer"}
+        contacts.log(referral=referral, by=place.advisor, **told)
+    if sad == "given up" and hasattr(referral, "assessment"):
+        for kind, outcome in (("phone", "no_answer"), ("phone", "voicemail"), ("letter", "sent")):
+            told = {"kind": kind, "purpose": "review", "on": journeys.today(), "outcome": outcome}
+            contacts.log(referral=referral, by=place.advisor, **told)
+        reviews.unable(referral=referral, by=place.advisor, on=journeys.today())
+
+
+def test_a_list_too_long_for_the_day_is_counted_whole_and_shown_whole_elsewhere(place, ada):
+    for number in range(23):
+        journeys.allocated(place, who=named(place, f"New{number:02}"))
+    shown = ada.get(reverse("caseload:today")).content.decode()
+    whole = reverse("caseload:listed", args=["new"])
+    assert f'__count">23</span><a href="{whole}"' in shown
+    section = re.search(r'<section aria-labelledby="new".*?</section>', shown, re.DOTALL)[0]
+    assert section.count("<li>") == 20
+    assert "See all 23" in section
+    assert ada.get(whole).content.decode().split("<main")[1].count("Wilfred New") >= 23
+
+
+def test_a_list_of_no_such_name_does_not_exist(ada):
+    assert ada.get(reverse("caseload:listed", args=["nonsense"])).status_code == 404
+
+
+def test_a_reply_that_was_read_leaves_the_day(ada, place, busy):
+    sent = next(iter(queries.work(place.advisor, journeys.today())["replies"]))
+    ada.post(reverse("caseload:read", args=[sent.referral_id, sent.pk]))
+    assert lists(place)["replies"] == []
