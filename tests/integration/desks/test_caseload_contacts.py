@@ -66,7 +66,7 @@ def test_logging_asks_at_most_six_things(ada, referral):
     asked = {
         name.removesuffix("_day") for name in re.findall(r'name="(\w+)"', main) if "_" not in name or "day" in name
     }
-    assert asked - {"csrfmiddlewaretoken", "token", "purpose"} == {
+    assert asked - {"csrfmiddlewaretoken", "token", "purpose", "keep"} == {
         "kind",
         "outcome",
         "note",

@@ -2,7 +2,7 @@
 
 from commonweal.domain import instruments
 
-HEAD = ["", "Baseline", "Follow-up", "Change"]
+HEAD = ["Score of", "Baseline", "Follow-up", "Change"]
 CHANGES = {instruments.BETTER: "Better", instruments.WORSE: "Worse", instruments.SAME: "No change"}
 
 

@@ -80,7 +80,7 @@ def suggestions(services, referral):
         {
             "name": each.name,
             "provider": each.provider.name,
-            "why": each.why,
+            "why": ". ".join(each.why),
             "href": reverse("caseload:offer", args=[referral.pk, each.pk]),
         }
         for each in services
