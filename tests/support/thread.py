@@ -99,13 +99,12 @@ def start(worker):
 def keep_register(worker, service):
     worker.follow("Attendance")
     worker.follow(service)
-    worker.date("Day of the session", date.today())
     worker.choose("Edith Fernley", "Came")
     worker.press("Save the register")
 
 
 def end(worker):
-    worker.go("/provider/")
+    worker.go("/provider/people/")
     worker.follow("Edith Fernley")
     worker.press("Record the end")
     worker.choose("What came next for the person?", "Goes on independently")
