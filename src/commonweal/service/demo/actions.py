@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, meetings, menu, morning, places, post
+from commonweal.service.demo import folk, meetings, menu, morning, places, post, senders
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
@@ -22,6 +22,9 @@ DAYS = 913
 BATCH = 100
 COST_A_PERSON_PENCE = 117_100  # 003: 1,171 pounds for each person substantively engaged
 GRANTS_SHARE = 0.545  # 000: 1.2 of 2.2 million went into grants
+
+
+LISTED = {"by_list": True, "staff_risk": "not_told", "staff_risk_text": ""}
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ def _build(people, rng, today, clock, say):
     with transaction.atomic():
         borough = places.build(rng, today, first_day)
         menu.fill(random.Random(rng.random()), borough, places.postcodes(), today, first_day, clock)
+        borough.teams = senders.add_teams(borough)
         _share_password(borough.manager)
     say(
         f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"
@@ -59,6 +63,7 @@ def _build(people, rng, today, clock, say):
     with transaction.atomic():
         meetings.hold(rng, borough, today, clock)
         clock.set(today)
+        senders.upload(rng, borough, today, numbers)
         post.write(borough)
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))
 
@@ -79,17 +84,20 @@ def _one(walk, day, story, number):
     practices, chance = walk.borough.practices, story in (Walk.go, morning.waiting)
     practice = walk.rng.choices(practices, _weights(len(practices)))[0] if chance else practices[0]
     walk.day = day
-    walk.begin(_referred(walk, practice, number, agreed=not chance))
+    walk.begin(_referred(walk, practice, number, story))
     story(walk)
 
 
-def _referred(walk, practice, number, *, agreed):
-    rng, sender, patients = walk.rng, walk.borough.practice_users[practice.pk], walk.borough.patients[practice.pk]
+def _referred(walk, practice, number, story):
+    rng, patients = walk.rng, walk.borough.patients[practice.pk]
+    by_list, agreed = story is morning.listed, story not in (Walk.go, morning.waiting)
+    own = walk.borough.practice_users[practice.pk], {}
+    sender, said = senders.drawn(rng, walk.borough, practice) if story is Walk.go else own
     cared_for = rng.choice(patients) if patients and rng.random() < marginals()["people"]["carers"] else None
     person = people.register(
         by=sender, practice=practice, nhs_number=number, born_on=folk.born(rng, walk.day), **folk.details(rng)
     )
-    for kind, share in (("service", 1.0), ("sharing", 0.97), ("evaluation", 0.93)):
+    for kind, share in () if by_list else (("service", 1.0), ("sharing", 0.97), ("evaluation", 0.93)):
         people.decide(person=person, kind=kind, given=agreed or rng.random() < share, by=sender)
     patients.append(person)
     return referrals.receive(
@@ -99,7 +107,7 @@ def _referred(walk, practice, number, *, agreed):
         referred_on=walk.day,
         subject="carer" if cared_for else "patient",
         cared_for=cared_for,
-        **folk.told(rng, cares=cared_for is not None),
+        **folk.told(rng, cares=cared_for is not None) | said | (LISTED if by_list else {}),
     )
 
 

@@ -12,6 +12,10 @@ def waiting(walk):
     """Nobody has taken the person up yet."""
 
 
+def listed(walk):
+    """Came in a list from the risk tool: nobody has asked them, and risks to staff are not told."""
+
+
 def new(walk):
     """On the advisor's caseload since this morning."""
     walk.allocate()
@@ -111,6 +115,7 @@ def _worker(walk):
 # Each with the days since the practice referred.
 STORIES = (
     *((waiting, days) for days in (0, 0, 1, 1, 2, 5)),
+    *((listed, days) for days in (1, 1)),
     (new, 2),
     *((visit_today, days) for days in (6, 8, 9)),
     (visit_ahead, 4),

@@ -29,6 +29,7 @@ class Borough:
     services: list
     shares: dict
     users: dict
+    teams: dict = field(default_factory=dict)
     patients: dict = field(default_factory=lambda: defaultdict(list))
 
 
