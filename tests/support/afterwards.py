@@ -10,25 +10,25 @@ from commonweal.service.journey.reviews import actions as reviews
 from tests.support import journeys
 
 
-def begun(place, referral, *, name="Men's shed", days_ago=120, worker=None):
+def begun(place, referral, *, name="Men's shed", days_ago=120, places=5):
     """A funded place at a service of its own, begun so many days ago."""
-    where = journeys.service(place, name=name)
+    where = journeys.service(place, name=name, places=places)
     asked = {"service": where, "kind": FUNDED_VCS, "ask": "Please welcome him.", "by": place.advisor}
     sent = onward.refer(referral=referral, made_on=journeys.ago(days_ago), **asked)
-    onward.accept(onward=sent, by=worker or place.worker, version=sent.version)
-    return onward.start(onward=sent, on=journeys.ago(days_ago), by=worker or place.worker, version=sent.version)
+    onward.accept(onward=sent, by=place.worker, version=sent.version)
+    return onward.start(onward=sent, on=journeys.ago(days_ago), by=place.worker, version=sent.version)
 
 
 def over(place, *, days_ago, **details):
     """A place whose funded time ended so many days ago."""
-    referral = journeys.assessed(place, completed_days_ago=days_ago + 100, **details_from(days_ago, details))
-    found = begun(place, referral, days_ago=days_ago + 90)
+    referral = journeys.assessed(place, completed_days_ago=days_ago + 100, **dated(days_ago, details))
+    found = begun(place, referral, days_ago=days_ago + 90, places=0)
     Onward.objects.filter(pk=found.pk).update(funded_until=journeys.ago(days_ago))
     found.refresh_from_db()
     return found
 
 
-def details_from(days_ago, details):
+def dated(days_ago, details):
     return {"referred_on": journeys.ago(days_ago + 120), **details}
 
 

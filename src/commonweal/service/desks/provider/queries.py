@@ -48,6 +48,14 @@ def declined(user):
     return found.select_related("service", "block", "referral__person").order_by("-made_on", "-created_at")
 
 
+def withdrawn(user):
+    """What was taken back in the last weeks; of whom it was is no longer said."""
+    since = timezone.now() - timedelta(days=WRITING_UP_DAYS)
+    lately = StateChange.objects.filter(onward=OuterRef("pk"), state=journey.WITHDRAWN, at__gte=since)
+    found = Onward.objects.visible_to(user).filter(Exists(lately), state=journey.WITHDRAWN)
+    return found.select_related("service").order_by("-made_on", "-created_at")
+
+
 def name(onward):
     """As it was shared: should it be corrected since, the provider still finds whom it was told of."""
     return dict(onward.told).get("Name", "Somebody")

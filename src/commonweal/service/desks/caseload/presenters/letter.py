@@ -1,6 +1,6 @@
 """The message to the practice that is proposed when a referral is closed; the advisor changes it as needed."""
 
-from commonweal.domain import journey
+from commonweal.domain import journey, outcomes
 from commonweal.service.desks.caseload.presenters.distance import finding
 from commonweal.service.ground.ui.presenters.words import day
 
@@ -12,6 +12,8 @@ def proposed(referral, distance, onwards):
         _support(onwards),
         _well_being(distance),
         _still(onwards),
+        _gains(referral),
+        _missing(referral),
         "With thanks for the referral.",
     ]
     return "\n\n".join(filter(None, parts))
@@ -41,6 +43,22 @@ def _well_being(distance):
 def _still(onwards):
     going = [each.service.name for each in onwards if _latest(each) == "yes"]
     return f"When we last asked, they still went to {', '.join(going)}." if going else ""
+
+
+def _gains(referral):
+    """Steps taken and benefits awarded; what they amount to is nobody's business but the person's."""
+    steps = [each.get_kind_display() for each in referral.progressions.all() if not each.mistaken]
+    won = [f"Awarded: {each.get_kind_display()}" for each in referral.benefits.all() if _is_won(each)]
+    return "\n".join(["What came of it:", *(f"- {words}" for words in (*steps, *won))]) if steps or won else ""
+
+
+def _is_won(benefit):
+    return benefit.outcome == outcomes.AWARDED and not benefit.mistaken
+
+
+def _missing(referral):
+    missing = [f"{each.get_need_display()}: {each.get_why_display().lower()}" for each in referral.unmet_needs.all()]
+    return "\n".join(["What could not be had:", *(f"- {words}" for words in missing)]) if missing else ""
 
 
 def _latest(onward):

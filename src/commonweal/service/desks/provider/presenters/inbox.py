@@ -10,6 +10,7 @@ WAITING_HEAD = ("Person", "Service", "Asked", "On your list for")
 ACCEPTED_HEAD = ("Person", "Service", "Asked", "Next")
 STARTED_HEAD = ("Person", "Service", "Started", "Funded until")
 ENDED_HEAD = ("Person", "Service", "Ended", "What came next")
+WITHDRAWN_HEAD = ("Service", "Asked", "Now")
 DECLINED_HEAD = ("Service", "Asked", "Declined because")
 
 
@@ -31,10 +32,14 @@ def _asked(onward):
         "facts": [
             ["Service", onward.service.name],
             ["What is asked", onward.ask],
-            ["Asked", day(onward.made_on)],
-            ["Waiting", f"{counted(days, 'day')}" if days else "Since today"],
+            [
+                "Asked",
+                f"{day(onward.made_on)}, {counted(days, 'day')} ago" if days else f"{day(onward.made_on)}, today",
+            ],
         ],
-        "late": f"Late: please answer within {counted(journey.ANSWER_DAYS, 'day')}" if queries.is_late(onward) else "",
+        "late": f"Late: an answer is due within {counted(journey.ANSWER_DAYS, 'day')}"
+        if queries.is_late(onward)
+        else "",
     }
 
 
@@ -80,3 +85,7 @@ def declined_facts(onwards):
         }
         for each in onwards
     ]
+
+
+def withdrawn_rows(onwards):
+    return [[each.service.name, day(each.made_on), "Withdrawn: do not contact the person"] for each in onwards]

@@ -14,6 +14,7 @@ from commonweal.service.journey.onward.queries import inbox as in_hand
 def inbox(request):
     found = shown.inbox(in_hand(request.user.organisation))
     found["declined"] = shown.declined_facts(queries.declined(request.user))
+    found["withdrawn"] = shown.withdrawn_rows(queries.withdrawn(request.user))
     return render(request, "provider/inbox.html", {**found, "words": shown})
 
 

@@ -34,7 +34,8 @@ def awaiting(user):
 def awaited(referrals):
     """Of these referrals, those whose review is still to come: the one rule for every list and badge."""
     settled = Review.objects.filter(referral=OuterRef("pk")).exclude(done_on=None)
-    return referrals.open().filter(~Exists(settled), assessment__completed_on__isnull=False, person__died_on=None)
+    living = {"person__died_on": None, "person__merged_into__died_on": None}
+    return referrals.open().filter(~Exists(settled), assessment__completed_on__isnull=False, **living)
 
 
 def come_due(referrals, today):
@@ -44,7 +45,7 @@ def come_due(referrals, today):
 
 def dated(found):
     """Awaited reviews as a list, each with `.review_due_on`; the earliest first."""
-    found = list(found.select_related("person", "practice", "assessment").order_by("assessment__completed_on"))
+    found = list(found.select_related("person__merged_into", "practice", "assessment").order_by("assessment__completed_on"))
     for referral in found:
         referral.review_due_on = referral.assessment.completed_on + DUE
     return found

@@ -6,8 +6,6 @@ from datetime import timedelta
 from commonweal.domain import experience
 from commonweal.service.journey.reviews.models import Asking, Experience
 
-A_YEAR = timedelta(days=365)
-
 
 def asked(referral):
     """That the questions were given; not whether they were answered."""
@@ -21,8 +19,8 @@ def who_is_asked(link):
 
 def period(today):
     """The twelve months that are counted: whole ones, the last being the month before this one."""
-    until = today.replace(day=1) - timedelta(days=1)
-    return (until - A_YEAR).replace(day=1) if until.month == 12 else until.replace(year=until.year - 1, day=1), until
+    first = today.replace(day=1)
+    return first.replace(year=first.year - 1), first - timedelta(days=1)
 
 
 def counts(today, who):
