@@ -57,6 +57,7 @@ practice:risk               | practice team~                      | referral    
 practice:sent               | practice team~ advisor manager*     | referral          | 200 | 200
 practice:meetings           | practice team advisor               |                   | 200 | 200
 practice:meeting            | practice team~ advisor              | meeting           | 200 | 200
+practice:bring              | practice team~ advisor              | meeting           | 200 | 200
 practice:task_done          | practice team~ advisor              | task              | 405 | 409
 practice:task_reopened      | practice team~ advisor              | task              | 405 | 409
 practice:packs              | practice team advisor manager       |                   | 200 | 200
@@ -68,6 +69,20 @@ practice:feedback           | practice team~                      | message     
 practice:letter             | practice team~ advisor              | message           | 200 | 200
 gateway:home                | manager*                            |                   | 200 | 200
 gateway:team                | manager*                            |                   | 200 | 200
+gateway:share               | manager*                            |                   | 302 | 302
+gateway:late                | manager*                            |                   | 200 | 200
+gateway:visits              | manager*                            |                   | 200 | 200
+gateway:cover               | manager*                            |                   | 200 | 200
+gateway:end_cover           | manager*                            | cover             | 405 | 409
+gateway:hand_over           | manager*                            | advisor           | 200 | 200
+gateway:capacity            | manager*                            | advisor           | 200 | 200
+gateway:duplicates          | manager*                            |                   | 200 | 200
+gateway:compare             | manager*                            | pair              | 200 | 200
+gateway:apart               | manager*                            | pair              | 405 | 409
+gateway:merges              | manager*                            |                   | 200 | 200
+gateway:unmerge             | manager*                            | merged            | 405 | 409
+gateway:export              | manager*                            |                   | 200 | 405
+gateway:reopen              | manager*                            | referral          | 200 | 200
 gateway:referrals           | manager*                            |                   | 200 | 200
 gateway:referral            | manager*                            | referral          | 200 | 200
 gateway:allocate            | manager*                            | referral          | 200 | 200

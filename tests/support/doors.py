@@ -19,10 +19,12 @@ from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.onward.queries import BY_LINK
 from commonweal.service.journey.oversight import actions as oversight
+from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.reviews import actions as reviews
 from commonweal.service.menu import actions as menu
 from commonweal.service.menu.actions.asking import PAGE as CHECKING
 from commonweal.service.menu.models import Service
+from commonweal.service.people import actions as people
 from tests.support import afterwards, journeys, sheets
 
 NOBODY = UUID(int=0)
@@ -126,6 +128,16 @@ def begun_list(doctor):
     return practice.keep_list(answers=answers, by=doctor)
 
 
+def alike(place):
+    """Two records somebody asked about, and one that was merged into another."""
+    names = ("Ann Almond", "Anne Almond", "Bo Barley", "Beau Barley")
+    told = [dict(zip(("given_name", "family_name"), name.split(), strict=True)) for name in names]
+    one, other, gone, kept = (journeys.person(place, **each) for each in told)
+    pair = people.ask_about(person=one, other=other, by=place.manager)
+    people.merge(person=gone, into=kept, by=place.manager, version=gone.version, into_version=kept.version)
+    return {"pair": pair.pk, "merged": gone.pk}
+
+
 def side(place):
     """Everything there can be a page of, as keys: what a page is about -> identifier."""
     referral = journeys.assessed(place)
@@ -140,6 +152,8 @@ def side(place):
         **planned(place, referral),
         **afterwards.came(place, referral, afterwards.enabler(place, f"Enabler of {place.practice.name}")),
         **met(place, referral),
+        **alike(place),
+        "cover": referrals.cover(advisor=place.advisor, practice=place.practice, by=place.manager).pk,
         "person": referral.person_id,
         "referral": referral.pk,
         "contact": contact.pk,

@@ -204,6 +204,10 @@ REVIEW_DUE_DAYS = 105
 REVIEW_OVERDUE_DAYS = 122
 LADDER = ("phone", "phone", "letter")
 
+CASELOAD = 70
+"""How many open cases an advisor carries unless told otherwise; our own figure, no source [cases]."""
+MOST_CASES = 500
+
 
 def may_move(moves: dict[str, set[str]], old: str, new: str) -> bool:
     """Say whether a state may follow another.

@@ -1,12 +1,76 @@
-"""Who has how much to do."""
+"""Who has how much to do, who looks after which practice, and cases that change hands."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from commonweal.service.desks.gateway import presenters, queries
+from commonweal.service.desks.gateway import queries
+from commonweal.service.desks.gateway.forms import CapacityForm, CoverForm, VisitFilter
+from commonweal.service.desks.gateway.forms.sharing import MOST
+from commonweal.service.desks.gateway.presenters import rows, workload
+from commonweal.service.desks.gateway.presenters.referral import late
 from commonweal.service.ground.accounts.middleware import permit
+from commonweal.service.ground.audit.queries import fetch
+from commonweal.service.journey.oversight.queries import breaches
+from commonweal.service.journey.referrals import actions
 
 
 @permit("referrals.allocate")
 def team(request):
-    rows = presenters.team_rows(queries.team(request.user))
-    return render(request, "gateway/team.html", {"rows": rows, "words": presenters})
+    loads = queries.team(request.user, timezone.localdate())
+    table = {"head": workload.HEAD, "rows": workload.rows(loads), "numeric": workload.NUMBERS}
+    return render(request, "gateway/team.html", table)
+
+
+@permit("referrals.allocate")
+def visits(request):
+    wanted, today = VisitFilter.of(request), timezone.localdate()
+    found = queries.visits(request.user, today, **(wanted.answers if wanted.is_valid() else {}))
+    page = Paginator(found, MOST).get_page(request.GET.get("page"))
+    context = {"filter": wanted, "page": page, "head": rows.VISITS_HEAD, "rows": rows.visits(page)}
+    return render(request, "gateway/visits.html", context | {"week": queries.week(today)})
+
+
+@permit("referrals.allocate")
+def hand_over(request, pk):
+    advisor, today = fetch(queries.advisors_here(), pk), timezone.localdate()
+    found = queries.filtered(request.user, today, state=queries.OPEN, advisor=advisor)
+    page = Paginator(found.order_by("referred_on", "pk"), MOST).get_page(request.GET.get("page"))
+    badges = breaches.badges(page.object_list, today)
+    cases = [{"case": each, "late": late(badges[each.pk])} for each in page]
+    return render(request, "gateway/hand_over.html", {"advisor": advisor, "page": page, "cases": cases})
+
+
+@permit("referrals.allocate")
+def cover(request):
+    places, advisors = list(queries.practices_here()), list(queries.advisors_here())
+    form = CoverForm.of(request, practices=places, advisors=advisors)
+    if form.is_valid():
+        actions.cover(by=request.user, **form.answers)
+        messages.success(request, "{advisor.name} looks after {practice.name}.".format(**form.answers))
+        return redirect("gateway:cover")
+    covers = queries.covers()
+    nobody = queries.uncovered(places, covers)
+    return render(request, "gateway/cover.html", {"form": form, "covers": covers, "nobody": nobody})
+
+
+@permit("referrals.allocate")
+@require_POST
+def end_cover(request, pk):
+    found = fetch(queries.covers(), pk)
+    actions.end_cover(cover=found, by=request.user, version=request.POST.get("version", ""))
+    messages.success(request, f"{found.advisor.name} no longer looks after {found.practice.name}. Their cases stay.")
+    return redirect("gateway:cover")
+
+
+@permit("referrals.allocate")
+def capacity(request, pk):
+    advisor = fetch(queries.advisors_here(), pk)
+    form = CapacityForm.of(request, initial={"cases": queries.capacity_of(advisor)})
+    if form.is_valid():
+        actions.set_capacity(advisor=advisor, by=request.user, **form.answers)
+        messages.success(request, f"{advisor.name} can carry {form.answers['cases']} open cases.")
+        return redirect("gateway:team")
+    return render(request, "gateway/capacity.html", {"form": form, "advisor": advisor})

@@ -1,30 +1,8 @@
-"""What the gateway's pages show."""
-
-from urllib.parse import urlencode
-
-from django.urls import reverse
+"""One referral: what is known, what has happened, what may be done."""
 
 from commonweal.domain import journey, people
-from commonweal.service.desks.gateway import queries
+from commonweal.domain.standards import STANDARDS
 from commonweal.service.ground.ui.presenters.words import counted, day
-
-WAITING_HEAD = ("Person", "Waiting", "Age", "Practice", "Why", "Referred")
-REFERRAL_HEAD = ("Person", "Practice", "Referred", "State", "Advisor", "Reference")
-TEAM_HEAD = ("Advisor", "Open cases", *(journey.REFERRAL_STATES[state] for state in queries.WORKING))
-
-
-def waiting_rows(referrals, today):
-    return [
-        [
-            {"text": each.person.name, "href": reverse("gateway:allocate", args=[each.pk])},
-            waited(each, today),
-            each.person.age,
-            each.practice.name,
-            reasons(each),
-            day(each.referred_on),
-        ]
-        for each in referrals
-    ]
 
 
 def waited(referral, today):
@@ -36,38 +14,9 @@ def reasons(referral):
     return ", ".join(journey.REASONS[code] for code in referral.reasons)
 
 
-def referral_rows(referrals):
-    return [
-        [
-            {"text": each.person.name, "href": reverse("gateway:referral", args=[each.pk])},
-            each.practice.name,
-            day(each.referred_on),
-            journey.REFERRAL_STATES[each.state],
-            each.advisor.name if each.advisor else "Not yet",
-            each.reference,
-        ]
-        for each in referrals
-    ]
-
-
-def team_rows(team):
-    return [
-        [
-            advisor.name,
-            _linked(str(load), advisor, state=queries.OPEN),
-            *(_count(advisor, state, by_state) for state in queries.WORKING),
-        ]
-        for advisor, load, by_state in team
-    ]
-
-
-def _count(advisor, state, by_state):
-    count = by_state.get(state, 0)
-    return _linked(str(count), advisor, state=state) if count else "0"
-
-
-def _linked(text, advisor, **question):
-    return {"text": text, "href": f"{reverse('gateway:referrals')}?{urlencode({'advisor': advisor.pk, **question})}"}
+def late(codes):
+    """What is late, in words that stand beside a name."""
+    return ", ".join(STANDARDS[code].badge for code in codes)
 
 
 def summary(referral, today):
@@ -111,3 +60,7 @@ def may_be_allocated(referral):
 
 def may_be_declined(referral):
     return journey.may_move(journey.REFERRAL_MOVES, referral.state, journey.DECLINED)
+
+
+def may_be_reopened(referral):
+    return referral.state not in journey.OPEN_STATES

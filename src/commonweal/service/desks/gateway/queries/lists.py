@@ -1,0 +1,55 @@
+"""Lists of referrals, whole or in part."""
+
+from datetime import timedelta
+
+from commonweal.service.ground.accounts.models import Organisation
+from commonweal.service.journey.oversight.queries import breaches
+from commonweal.service.journey.referrals import queries as journeys
+from commonweal.service.journey.referrals.models import Referral
+
+OPEN = "open"
+MONTH, OLDER = "month", "older"
+AGES = {MONTH: "This month", "7": "In the last 7 days", "30": "In the last 30 days", OLDER: "More than 90 days ago"}
+
+
+def referrals(user):
+    found = Referral.objects.visible_to(user).select_related("person__practice", "person__merged_into__practice")
+    return found.select_related("practice", "sender", "advisor", "referred_by")
+
+
+def waiting(user):
+    """With no advisor yet, the longest wait first."""
+    return referrals(user).waiting().order_by("referred_on", "created_at")
+
+
+def filtered(user, today, *, state="", age="", breach="", **wanted):
+    """All referrals, or those that answer every question asked."""
+    found = referrals(user)
+    if state:
+        found = found.open() if state == OPEN else found.filter(state=state)
+    if breach:
+        found = breaches.late(breach, found, today)
+    return found.filter(**_aged(age, today), **{name: each for name, each in wanted.items() if each})
+
+
+def _aged(age, today):
+    if age == MONTH:
+        return {"referred_on__gte": today.replace(day=1)}
+    if age == OLDER:
+        return {"referred_on__lt": today - timedelta(days=90)}
+    return {"referred_on__gt": today - timedelta(days=int(age))} if age else {}
+
+
+def find(user, words):
+    return journeys.find(referrals(user), words)
+
+
+def practices():
+    """The practices that have referred: [(id, name)]."""
+    kind = Organisation.Kind.PRACTICE
+    found = Organisation.objects.filter(kind=kind, referrals__isnull=False).distinct()
+    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
+
+
+def advisors():
+    return [(str(advisor.pk), advisor.name) for advisor, _ in journeys.advisor_loads()]
