@@ -9,7 +9,7 @@ from commonweal.domain import journey, safeguarding
 from commonweal.domain.privacy import PERSONAL, SPECIAL, STAFF, TECHNICAL
 from commonweal.service.ground.audit.models import Record
 from commonweal.service.journey.referrals.models import Referral
-from commonweal.service.people.models import Person
+from commonweal.service.people.models import PersonKey
 
 
 class ContactQuerySet(models.QuerySet):
@@ -22,6 +22,10 @@ class ContactQuerySet(models.QuerySet):
 
     def of(self, user):
         return self.filter(by=user)
+
+    def living(self):
+        """Nobody is called on who has died, whichever of their records says so."""
+        return self.filter(referral__person__died_on=None, referral__person__merged_into__died_on=None)
 
 
 class Contact(Record):
@@ -120,7 +124,7 @@ class Concern(Record):
         "state": SPECIAL,
     }
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person = PersonKey(models.PROTECT, related_name="+")
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     on = models.DateField("day it was seen or said")

@@ -8,10 +8,9 @@ from commonweal.service.journey.contacts.models import Concern, Contact
 
 def _diary(user):
     """Planned contacts with the living on this advisor's caseload, whoever planned them."""
-    mine = Contact.objects.planned().filter(
-        referral__advisor=user, referral__state__in=journey.OPEN_STATES, referral__person__died_on=None
-    )
-    return mine.select_related("referral__person", "referral__practice", "by").order_by("on", "at_time", "created_at")
+    mine = Contact.objects.planned().living().filter(referral__advisor=user, referral__state__in=journey.OPEN_STATES)
+    mine = mine.select_related("referral__person__merged_into", "referral__practice", "by")
+    return mine.order_by("on", "at_time", "created_at")
 
 
 def visits_on(user, day):
@@ -46,4 +45,4 @@ def reached(referral):
 
 def concerns(user):
     """The concerns this user may read, the newest first."""
-    return Concern.objects.visible_to(user).select_related("person", "by")
+    return Concern.objects.visible_to(user).select_related("person__merged_into", "by")

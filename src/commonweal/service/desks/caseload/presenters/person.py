@@ -9,7 +9,6 @@ from commonweal.service.desks.caseload.presenters.next_steps import next_steps
 from commonweal.service.desks.caseload.presenters.outcomes import later
 from commonweal.service.desks.caseload.presenters.outcomes.person import outcomes_of, visits
 from commonweal.service.desks.caseload.presenters.timeline import timeline
-from commonweal.service.desks.caseload.queries import kept
 from commonweal.service.journey.onward.queries import GOES_ALONG
 from commonweal.service.people.models import Consent
 
@@ -134,7 +133,7 @@ def _decision(decision):
 
 def _link(person, link, may_open):
     """A carer or the person cared for: the name and no address, with a link where the user may open the record."""
-    carer, cared_for = kept(link.carer), kept(link.cared_for)
+    carer, cared_for = link.carer.kept, link.cared_for.kept
     cares = carer == person
     what = "Cares for" if cares else "Cared for by"
     return {"what": what, "relation": link.relation, **_named(cared_for if cares else carer, may_open)}
@@ -147,7 +146,7 @@ def _named(person, may_open):
 
 def _home(person, members, may_open):
     """Those who live with the person, by name."""
-    return [_named(kept(each.person), may_open) for each in members if kept(each.person) != person]
+    return [_named(each.person.kept, may_open) for each in members if each.person.kept != person]
 
 
 def scores(distance):

@@ -4,7 +4,7 @@ from commonweal.service.desks.caseload.queries.bulk import ticked
 from commonweal.service.desks.caseload.queries.caseload import caseload, practices, reviews_due
 from commonweal.service.desks.caseload.queries.day import listed, new_allocations, work
 from commonweal.service.desks.caseload.queries.diary import day, week
-from commonweal.service.desks.caseload.queries.people import current, kept, known, referrals, story
+from commonweal.service.desks.caseload.queries.people import current, known, referrals, story
 from commonweal.service.desks.caseload.queries.steps import assessment_of, hindrance, onwards, purpose, services
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "current",
     "day",
     "hindrance",
-    "kept",
     "known",
     "listed",
     "new_allocations",

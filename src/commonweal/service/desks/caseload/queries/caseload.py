@@ -14,6 +14,7 @@ from commonweal.service.journey.reviews.models import Review
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import Consent
 
+DIED = Q(person__died_on__isnull=False) | Q(person__merged_into__died_on__isnull=False)
 BY_NAME = ("person__family_name", "person__given_name", "-referred_on", "pk")
 SORTS = {
     "name": "person__family_name",
@@ -61,13 +62,13 @@ NEEDS = {
 
 def _quiet(since):
     """Nobody has spoken with them since, and they were referred before."""
-    return Q(person__died_on=None) & (Q(reached_on__lt=since) | Q(reached_on=None, referred_on__lt=since))
+    return ~DIED & (Q(reached_on__lt=since) | Q(reached_on=None, referred_on__lt=since))
 
 
 def _dated(found, today):
     own = {"referral": OuterRef("pk")}
     reached = Contact.objects.done().filter(outcome__in=journey.REACHED, **own).order_by("-on")
-    planned = Contact.objects.planned().filter(referral__person__died_on=None, **own).order_by("on")
+    planned = Contact.objects.planned().living().filter(**own).order_by("on")
     found = found.annotate(
         reached_on=Subquery(reached.values("on")[:1]),
         planned_on=Subquery(planned.values("on")[:1]),
@@ -87,7 +88,7 @@ def _to_do(today):
     settled = Review.objects.filter(**own).exclude(done_on=None)
     return Case(
         When(~Q(state__in=journey.OPEN_STATES), then=Value("")),
-        When(Q(person__died_on__isnull=False) | _refused(), then=Value("close")),
+        When(DIED | _refused(), then=Value("close")),
         When(~Exists(touched), state=journey.ALLOCATED, then=Value("visit")),
         When(state=journey.ALLOCATED, assessment=None, then=Value("assess")),
         When(state=journey.ALLOCATED, then=Value("finish")),

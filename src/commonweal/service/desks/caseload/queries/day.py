@@ -24,7 +24,8 @@ def listed(key, user, today):
 def new_allocations(user):
     """With the advisor, and nobody has been in touch or plans to be."""
     touched = Contact.objects.filter(referral=OuterRef("pk"), cancelled=False)
-    theirs = referrals(user).filter(~Exists(touched), state=journey.ALLOCATED, person__died_on=None)
+    living = {"person__died_on": None, "person__merged_into__died_on": None}
+    theirs = referrals(user).filter(~Exists(touched), state=journey.ALLOCATED, **living)
     return theirs.order_by("referred_on")
 
 

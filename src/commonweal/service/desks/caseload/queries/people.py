@@ -19,7 +19,7 @@ def referrals(user):
     return (
         Referral.objects.visible_to(user)
         .filter(Exists(theirs))
-        .select_related("person__practice", "practice", "advisor")
+        .select_related("person__practice", "person__merged_into__practice", "practice", "advisor")
     )
 
 
@@ -47,8 +47,8 @@ def story(person, user):
     told = list(_theirs(_histories(user), person))
     now = _current(told)
     links, home = list(homes.carers(person)), homes.housemates(person)
-    others = [kept(each).pk for link in links for each in (link.carer, link.cared_for)]
-    others += [kept(each.person).pk for each in home]
+    others = [each.kept.pk for link in links for each in (link.carer, link.cared_for)]
+    others += [each.person.kept.pk for each in home]
     return {
         "referrals": told,
         "current": now,
@@ -59,11 +59,6 @@ def story(person, user):
         "home": home,
         "may_open": set(Person.objects.visible_to(user).filter(pk__in=others).values_list("pk", flat=True)),
     }
-
-
-def kept(person):
-    """The record that stands for a person now."""
-    return person.merged_into or person
 
 
 def _histories(user):

@@ -45,7 +45,9 @@ def come_due(referrals, today):
 
 def dated(found):
     """Awaited reviews as a list, each with `.review_due_on`; the earliest first."""
-    found = list(found.select_related("person__merged_into", "practice", "assessment").order_by("assessment__completed_on"))
+    found = list(
+        found.select_related("person__merged_into", "practice", "assessment").order_by("assessment__completed_on")
+    )
     for referral in found:
         referral.review_due_on = referral.assessment.completed_on + DUE
     return found
