@@ -172,7 +172,7 @@ caseload:unable             | advisor                             | referral    
 caseload:distance           | advisor                             | referral          | 200 | 200
 caseload:close              | advisor                             | referral          | 200 | 200
 directory:menu              | practice* team* advisor* manager* enabler* |                   | 200 | 200
-directory:changes           | practice* team* advisor* manager* enabler* |                   | 200 | 302
+directory:changes           | practice* team* advisor* manager* enabler* |                   | 200 | 200
 directory:service           | practice* team* advisor* manager* enabler* | service           | 200 | 200
 directory:add               | manager*                            |                   | 200 | 200
 directory:amend             | manager*                            | service           | 200 | 200

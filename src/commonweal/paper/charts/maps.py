@@ -13,7 +13,7 @@ WIDE, NARROW = 900, 290
 RINGS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 MARGIN, TEXT, LINE = 34, 15, 18
 LEAST, TALLEST = 1_000, 480
-IN_A_LINE = 3
+IN_A_LINE = 4
 RINGS_AT_MOST = 3
 
 
@@ -124,7 +124,7 @@ def area(
     boxes = _boxes([_Box((each.label,), *view.at(each.east, each.north)) for each in points])
     boxes = [view.with_room_for(each) for each in boxes]
     parts = [
-        _rings(view, start) if start else _bar(view),
+        _rings(view, start, boxes) if start else _bar(view),
         *(_practice(view, each) for each in practices),
         _home(*view.at(*start), is_exact) if start else "",
         *map(_drawn, boxes),
@@ -163,19 +163,19 @@ def _drawn(box: _Box) -> str:
     return f'{frame} fill="{BLUE}" stroke="{WHITE}" stroke-width="2"/>{"".join(lines)}'
 
 
-def _rings(view: _View, start: tuple[float, float]) -> str:
+def _rings(view: _View, start: tuple[float, float], boxes: list[_Box]) -> str:
     """Up to three rings that show, each with its kilometres."""
     x, y = view.at(*start)
     far = max(math.hypot(x - a, y - b) for a in (0, view.width) for b in (0, view.height))
     shown = [each for each in RINGS if 34 < each * view.scale < far * 0.95][-RINGS_AT_MOST:]
-    return "".join(_ring(view, x, y, metres) for metres in shown)
+    return "".join(_ring(view, x, y, metres, boxes) for metres in shown)
 
 
-def _ring(view: _View, x: float, y: float, metres: float) -> str:
-    """A ring and its label, where the label is on the drawing: above, below, to the right or left."""
+def _ring(view: _View, x: float, y: float, metres: float, boxes: list[_Box]) -> str:
+    """A ring and its label, where that is on the drawing and hides no number: above, below, to the right or left."""
     radius = metres * view.scale
     sides = ((x, y - radius), (x, y + radius), (x + radius, y), (x - radius, y))
-    place = next((side for side in sides if _has_room(view, *side)), None)
+    place = next((side for side in sides if _has_room(view, *side, boxes)), None)
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="none" stroke="{GREY}" stroke-dasharray="4 4"/>'
     if place is None:
         return ring
@@ -183,8 +183,9 @@ def _ring(view: _View, x: float, y: float, metres: float) -> str:
     return ring + back + _text(_kilometres(metres), place[0], place[1] + 5, INK)
 
 
-def _has_room(view: _View, x: float, y: float) -> bool:
-    return 28 <= x <= view.width - 28 and 12 <= y <= view.height - 12
+def _has_room(view: _View, x: float, y: float, boxes: list[_Box]) -> bool:
+    label = _Box(("500 m",), x, y)
+    return view.with_room_for(label) == label and not any(label.touches(each) for each in boxes)
 
 
 def _bar(view: _View) -> str:

@@ -8,6 +8,10 @@ from commonweal.service.menu.models import Spot
 from commonweal.service.menu.queries.index import district
 
 FAR = float("inf")
+AT_HOME = 1_000
+"""What comes to the home ranks as if it were so far: a group round the corner may get somebody out [m]."""
+SAME_DISTRICT = 2_000
+"""And so does what is in the same postcode district, when no more is known of where that is [m]."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,17 @@ class Start:
         if self.point is None or not entry.spots:
             return None
         return min(round(math.dist(self.point, spot)) for spot in entry.spots)
+
+    def away(self, entry):
+        """How far a service is for the purpose of ranking; from nowhere, all are alike."""
+        if not self.district:
+            return 0
+        if entry.at_home:
+            return AT_HOME
+        metres = self.metres_to(entry)
+        if metres is None:
+            return SAME_DISTRICT if self.district in entry.districts else FAR
+        return metres
 
 
 def start(near, index):

@@ -11,9 +11,6 @@ from commonweal.service.menu.queries import distance, places, reasons
 from commonweal.service.menu.queries.index import Entry, index
 from commonweal.service.menu.queries.spelling import matches
 
-AT_HOME = 1_000
-"""What comes to the home ranks as if it were so far: a group round the corner may get somebody out [m]."""
-
 
 @dataclass(frozen=True)
 class Wish:
@@ -50,6 +47,7 @@ class Hit:
     met: tuple
     unsuited: str
     for_carer: bool
+    away: float
 
     @property
     def is_full(self):
@@ -58,10 +56,9 @@ class Hit:
     @property
     def order(self):
         """What fits the words and the needs, then who it suits, then what has room, was checked lately and is near."""
-        away = AT_HOME if self.entry.at_home else distance.FAR if self.distance_m is None else self.distance_m
         room = 2 if self.is_full else self.entry.capacity == provision.WAITING
         fit = -round(self.match, -1), -len(self.met) - self.for_carer, bool(self.unsuited)
-        return *fit, room, self.is_stale, away, self.entry.name
+        return *fit, room, self.is_stale, self.away, self.entry.name
 
 
 class Found(Sequence):
@@ -122,6 +119,7 @@ def _hits(fitting, wish, begin):
             met=tuple(need for need in wish.needs or (wish.need,) if need in entry.needs),
             unsuited=reasons.unsuited(entry, wish),
             for_carer=bool(wish.carer and entry.for_carers),
+            away=begin.away(entry),
         )
         for entry, match in fitting
     )

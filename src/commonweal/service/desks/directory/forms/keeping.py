@@ -5,7 +5,7 @@ from django import forms
 from commonweal.service.ground.ui.forms import DateField, Filter, Form
 from commonweal.service.menu.queries import STATES
 
-__all__ = ["AskForm", "ChangesFilter", "KeepFilter", "VenueFilter"]
+__all__ = ["AskForm", "ChangesFilter", "KeepFilter", "ReadForm", "VenueFilter"]
 
 
 class KeepFilter(Filter):
@@ -40,6 +40,16 @@ class AskForm(Form):
     @property
     def chosen(self):
         return [self.services[key] for key in self.cleaned_data["services"]]
+
+
+class ReadForm(Form):
+    """Up to when somebody has read: what changed after the page was shown stays new."""
+
+    INCOMPLETE = "The page was not complete. Look at the changes again, and then mark them as read."
+
+    until = forms.DateTimeField(
+        widget=forms.HiddenInput, error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE}
+    )
 
 
 class ChangesFilter(Filter):

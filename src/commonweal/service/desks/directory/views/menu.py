@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from commonweal.service.desks.directory import presenters as keeping
 from commonweal.service.desks.directory import queries
-from commonweal.service.desks.directory.forms.keeping import ChangesFilter
+from commonweal.service.desks.directory.forms.keeping import ChangesFilter, ReadForm
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
 from commonweal.service.menu import actions, presenters
@@ -56,15 +55,21 @@ def kept(request, found):
 
 @permit("menu.see")
 def changes(request):
-    if request.method == "POST":
-        actions.mark_read(by=request.user, until=parse_datetime(request.POST.get("until", "")))
+    read = ReadForm.of(request)
+    if read.is_valid():
+        actions.mark_read(by=request.user, **read.answers)
         messages.success(request, "All changes are marked as read.")
         return redirect("directory:changes")
-    today, form = timezone.localdate(), ChangesFilter.of(request)
-    asked = form.answers if form.is_valid() else {}
-    since, until = asked.get("since") or today - LATELY, asked.get("until") or today
+    form = ChangesFilter.of(request)
+    since, until = days(form.answers if form.is_valid() else {})
     unread = menu.unread(request.user)
-    known = {(each.service.pk, each.what, each.at) for each in unread}
-    earlier = [each for each in menu.changes(since, until) if (each.service.pk, each.what, each.at) not in known]
+    new = {each.sentence for each in unread}
+    earlier = [each for each in menu.changes(since, until) if each.sentence not in new]
     context = {"form": form, "unread": unread, "earlier": earlier, "since": since, "until": until}
     return render(request, "directory/changes.html", context | {"read_at": timezone.now().isoformat()})
+
+
+def days(asked):
+    """The days to tell of: those asked for, or the last months."""
+    until = asked.get("until") or timezone.localdate()
+    return asked.get("since") or until - LATELY, until
