@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, meetings, menu, morning, places, post, senders
+from commonweal.service.demo import folk, meetings, menu, morning, places, plans, post, senders
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
@@ -49,6 +49,7 @@ def _build(people, rng, today, clock, say):
         borough = places.build(rng, today, first_day)
         menu.fill(random.Random(rng.random()), borough, places.postcodes(), today, first_day, clock)
         borough.teams = senders.add_teams(borough)
+        plans.begin(borough)
         _share_password(borough.manager)
     say(
         f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"

@@ -25,6 +25,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/sent/", referrals.sent, name="sent"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:pk>/bring/", meetings.bring, name="bring"),
     path("tasks/<uuid:pk>/done/", meetings.task_done, name="task_done"),
     path("tasks/<uuid:pk>/reopened/", meetings.task_reopened, name="task_reopened"),
     path("reports/", packs.packs, name="packs"),

@@ -67,6 +67,7 @@ def about(case, earlier):
     """What to know before talking about somebody: why they were referred, how far they are, what was said before."""
     referral = case.referral
     told = [
+        *([("Asked by the practice", case.why)] if case.why else []),
         ("What might help", ", ".join(journey.REASONS[each] for each in referral.reasons)),
         ("Referred", day(referral.referred_on)),
         ("State", journey.REFERRAL_STATES[referral.state]),

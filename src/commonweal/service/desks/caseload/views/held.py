@@ -26,7 +26,13 @@ def meeting_case(request, pk, case):
         if "next" in request.POST and following:
             return redirect("caseload:meeting_case", pk, following.pk)
         return redirect("caseload:meeting", pk)
-    context = {"meeting": found, "case": told, "form": form, "rows": shown.about(told, queries.earlier(told))}
+    context = {
+        "meeting": found,
+        "case": told,
+        "form": form,
+        "rows": shown.about(told, queries.earlier(told)),
+        "record": queries.record_of(told, request.user),
+    }
     return render(request, "caseload/meeting_case.html", context)
 
 

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from commonweal.service.desks.practice.forms.meetings import BringForm
 from commonweal.service.desks.practice.presenters import meetings as shown
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed_all
@@ -34,6 +35,17 @@ def meeting(request, pk):
         "tasks": queries.tasks_of_meeting(found).filter(case=None),
     }
     return render(request, "practice/meeting.html", context)
+
+
+@permit("meetings.attend")
+def bring(request, pk):
+    found = fetch(queries.meetings(request.user), pk)
+    form = BringForm.of(request, people=queries.candidates(found, request.user).open())
+    if form.is_valid():
+        actions.bring(meeting=found, by=request.user, **form.answers)
+        messages.success(request, f"{form.answers['referral'].person.name} is on the list.")
+        return redirect("practice:meeting", pk)
+    return render(request, "practice/bring.html", {"meeting": found, "form": form})
 
 
 @permit("meetings.attend")

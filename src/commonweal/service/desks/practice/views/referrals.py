@@ -11,6 +11,7 @@ from commonweal.service.desks.practice.presenters import referral as shown
 from commonweal.service.desks.practice.queries import desk, listed, senders
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
+from commonweal.service.journey.meetings import queries as meetings
 from commonweal.service.journey.referrals import actions
 
 ROWS = 25
@@ -22,6 +23,7 @@ def home(request):
     context = {
         "tiles": lists.tiles(desk.states(user)),
         "untold": lists.waiting_rows(desk.waiting(user)),
+        "tasks": meetings.open_tasks(user).count(),
         "news": lists.news_rows(desk.news(user)[: lists.NEWS_SHOWN]),
         "messages": lists.message_rows(desk.unread(user)),
         "begun": lists.begun_rows(desk.begun(user), listed.begun(user)),

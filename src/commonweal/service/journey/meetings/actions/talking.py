@@ -7,7 +7,7 @@ from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.meetings import queries
 from commonweal.service.journey.meetings.actions.holding import refuse_cancelled, refuse_over
 from commonweal.service.journey.meetings.actions.tasks import agree
-from commonweal.service.journey.meetings.models import Case
+from commonweal.service.journey.meetings.models import Case, Meeting
 
 
 @transaction.atomic
@@ -32,6 +32,19 @@ def add(*, meeting, referral, by, why=""):
     """Put somebody on the list."""
     case = Case(meeting=meeting, referral=referral, why=why.strip())
     return audit.add(case, event="CASE_CHOSEN", by=by, person=referral.person_id)
+
+
+@transaction.atomic
+def bring(*, meeting, referral, by, why):
+    """The practice or a team asks to talk about somebody it referred."""
+    refuse_over(meeting)
+    if referral not in queries.candidates(meeting, by):
+        raise ActionRefused("Choose one of your people from this practice.")
+    # The meeting's row is locked, so that two who bring the same person find each other.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if Case.objects.filter(meeting=meeting, referral=referral).exists():
+        raise ActionRefused(f"{referral.person.name} is on the list already.")
+    return add(meeting=meeting, referral=referral, by=by, why=why)
 
 
 def _leave_out(case, by):

@@ -13,6 +13,7 @@ from commonweal.service.journey.meetings.queries.meetings import (
     owners,
     practices,
     proposed,
+    record_of,
 )
 from commonweal.service.journey.meetings.queries.pack import Pack, Period, pack
 from commonweal.service.journey.meetings.queries.sheet import document
@@ -38,6 +39,7 @@ __all__ = [
     "practices",
     "proposed",
     "read_by",
+    "record_of",
     "tasks",
     "tasks_of_meeting",
 ]

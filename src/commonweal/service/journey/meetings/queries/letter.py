@@ -83,9 +83,9 @@ def tried(entry):
 
 def groups(entry):
     """Support by what came of it, as headings with lines."""
-    took = [each for each in entry.support if _took_up(*each)]
-    waits = [each for each in entry.support if each[1] in PENDING]
-    given = [each for each in entry.support if each[1] == journey.GIVEN]
+    took = [each for each in entry.support if _took_up(*each) or _goes(each[0], entry.period)]
+    waits = [each for each in entry.support if each[1] in PENDING and each not in took]
+    given = [each for each in entry.support if each[1] == journey.GIVEN and each not in took]
     rest = [each for each in entry.support if each not in (*took, *waits, *given)]
     still = [onward for onward, _ in entry.support if _goes(onward, entry.period)]
     yield "What the person took up", tuple(told.support(*each) for each in took)

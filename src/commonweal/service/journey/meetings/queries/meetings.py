@@ -8,6 +8,7 @@ from commonweal.domain import journey
 from commonweal.service.ground.accounts.models import Organisation, Role, User
 from commonweal.service.journey.meetings.models import Attendee, Case, Meeting
 from commonweal.service.journey.referrals.models import Referral
+from commonweal.service.people.models import Person
 
 LATELY = timedelta(days=35)
 """Who was referred or came to an end since about the last meeting is proposed for the next."""
@@ -67,6 +68,11 @@ def earlier(case):
     """What was said of the same person at meetings before, the latest first."""
     before = Case.objects.filter(referral=case.referral_id, meeting__on__lt=case.meeting.on).exclude(note="")
     return before.select_related("meeting").order_by("-meeting__on")
+
+
+def record_of(case, user):
+    """The person whose record this user may open, or None: attending a meeting gives no wider sight."""
+    return Person.objects.visible_to(user).filter(pk=case.referral.person_id).values_list("pk", flat=True).first()
 
 
 def may_open(cases, user):
