@@ -93,6 +93,11 @@ def test_a_practice_sees_what_a_team_sent_of_its_people(nurse, place):
     assert "Case managers" in words(signed_in(place.doctor).get(links_to(place)))
 
 
+def test_a_practice_sees_who_asked_for_a_self_referral(advisor, place):
+    referred(advisor, practice=str(place.practice.pk), asked_by="family")
+    assert "Another member of the family asked for support" in words(signed_in(place.doctor).get(links_to(place)))
+
+
 def links_to(place):
     return reverse("practice:referral", args=[Referral.objects.get().pk])
 

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from commonweal.domain import journey
 from commonweal.domain.identifiers import spaced
 from commonweal.service.desks.practice.queries import listed
 from commonweal.service.ground.ui.presenters.words import counted, day
@@ -29,8 +30,11 @@ def _hint(row):
     yield f"Line {row['line']}."
     if row["standing"] == listed.KNOWN:
         yield "Known already: the record that is there is used."
-    if row["said"]["risk_score"]:
-        yield f"Risk score {row['said']['risk_score']}."
+    said = listed.values(row)
+    if said["risk_score"] is not None:
+        yield f"Risk score {said['risk_score'].normalize():f}."
+    if said["conditions"]:
+        yield f"{', '.join(journey.CONDITIONS[code] for code in said['conditions'])}."
     yield from row["notes"]
 
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from commonweal.domain import journey
+from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.ui.presenters.words import day, moment
 
 ENDINGS = journey.CLOSE_REASONS | journey.DECLINE_REASONS
@@ -59,6 +60,10 @@ def news_rows(changes):
 def _happened(change):
     advisor = change.referral.advisor if change.state == journey.ALLOCATED else None
     return f"With {advisor.name} now" if advisor else journey.REFERRAL_STATES[change.state]
+
+
+def messages_are(user):
+    return "Messages of the last two weeks: " if user.role == Role.TEAM else "Messages you have not read: "
 
 
 def message_rows(messages):

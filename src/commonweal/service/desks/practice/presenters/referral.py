@@ -17,8 +17,7 @@ def summary(referral):
         ("State", journey.REFERRAL_STATES[referral.state]),
         ("Advisor", referral.advisor.name if referral.advisor else "Not with an advisor yet"),
         ("Referred", f"{day(referral.referred_on)} by {_referrer(referral)}"),
-        ("Practice", referral.practice.name),
-        ("Pathway", _pathway(referral)),
+        *_other_sender(referral),
         ("Referred as", journey.SUBJECTS[referral.subject]),
         *told.why(vars(referral)),
         *_ending(referral),
@@ -27,6 +26,13 @@ def summary(referral):
 
 def _referrer(referral):
     return ", ".join(str(each) for each in (referral.referred_by, referral.sender) if each)
+
+
+def _other_sender(referral):
+    """For which practice and how, unless it is the practice itself that referred."""
+    if referral.sender_id != referral.practice_id:
+        yield "Practice", referral.practice.name
+        yield "Pathway", _pathway(referral)
 
 
 def _pathway(referral):

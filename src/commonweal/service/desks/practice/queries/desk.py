@@ -45,7 +45,7 @@ def news(user):
     since = timezone.now() - timedelta(days=NEW_DAYS)
     theirs = StateChange.objects.filter(referral__in=Referral.objects.visible_to(user), at__gte=since)
     others = theirs.exclude(by__organisation=user.organisation).exclude(state=journey.RECEIVED)
-    return others.select_related("referral__person__merged_into", "referral__advisor").order_by("-id")
+    return others.select_related("referral__person__merged_into", "referral__advisor").order_by("-at", "-id")
 
 
 def sent(user):
