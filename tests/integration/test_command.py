@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 VERBS = (
-    "demo", "evaluate", "report", "release", "synthesise", "reproduce", "serve", "work", "extract", "open-linkage", "docs",
-    "manage",
+    "demo", "evaluate", "report", "release", "synthesise", "reproduce", "serve", "work", "extract", "open-linkage",
+    "docs", "manage",
 )  # fmt: skip
 START = "import sys; from commonweal.cli import main; sys.argv[0] = 'commonweal'; main()"
 

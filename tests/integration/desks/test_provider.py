@@ -108,7 +108,7 @@ def test_an_answer_is_late_after_the_days_it_should_take(worker, place):
     page = []
     for days in (due, late):
         journeys.referred_on(place, where=journeys.service(place, name=f"After {days}"), made_days_ago=days)
-        page.append(words(worker.get(address("inbox"))).count("Late: please answer"))
+        page.append(words(worker.get(address("inbox"))).count("Late: an answer is due"))
     assert page == [0, 1]
 
 

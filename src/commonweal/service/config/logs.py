@@ -5,14 +5,14 @@ import re
 import traceback
 
 # What opens a page for somebody without an account: whoever reads a log must not be able to.
-TOKEN = re.compile(r"(/link/)[^/\s?\"']+")
+TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])")
 
 
 class Impersonal(logging.Formatter):
     """A database's error quotes the row that broke it, so what errors say is left out; where they arose is not."""
 
     def format(self, record):
-        return TOKEN.sub(r"\1…", super().format(record))
+        return TOKEN.sub("…", super().format(record))
 
     def formatException(self, ei):
         kind, error, trail = ei

@@ -5,10 +5,12 @@ from django.shortcuts import redirect, render
 from commonweal.service.desks.experience.forms import QuestionsForm
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.outbox import queries as links
+from commonweal.service.ground.outbox.middleware import by_link
 from commonweal.service.journey.reviews import actions, queries
 
 
 @permit.anyone
+@by_link
 def questions(request, token):
     if request.method == "POST" and links.used_link(token, actions.PURPOSE):
         return redirect("experience:thanks")  # the second click of two

@@ -23,7 +23,7 @@ urlpatterns = [
     path("places/", places.capacity, name="capacity"),
     path("places/<uuid:pk>/right/", places.still_right, name="still_right"),
     path("places/<uuid:pk>/room/", places.room, name="room"),
-    # No account is needed below. The log leaves out what follows /link/.
+    # No account is needed below.
     path("link/<str:token>/", links.link, name="link"),
     path("link/<str:token>/<str:answer>/", links.answer, name="answer"),
     path("thank-you/<str:answer>/", links.thanks, name="thanks"),

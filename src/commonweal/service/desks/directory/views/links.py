@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
+from commonweal.service.ground.outbox.middleware import by_link
 from commonweal.service.ground.outbox.queries import open_link, used_link
 from commonweal.service.menu import actions, presenters
 from commonweal.service.menu import queries as menu
@@ -13,6 +14,7 @@ PAGE = "directory:still_right"
 
 
 @permit.anyone
+@by_link
 def still_right(request, token):
     """Looking changes nothing; the button says that it is right, and a second click finds the thanks again."""
     used = used_link(token, PAGE) if request.method == "POST" else None

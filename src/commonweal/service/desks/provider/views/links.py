@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from commonweal.domain import journey
@@ -10,17 +9,14 @@ from commonweal.service.desks.provider.forms.people import DeclineForm
 from commonweal.service.desks.provider.presenters import links as shown
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
-from commonweal.service.ground.outbox.middleware import patient
+from commonweal.service.ground.outbox.middleware import by_link
 from commonweal.service.journey.onward import actions, queries
 
 ONE_PRESS = (journey.ACCEPTED, journey.WAITLISTED)
 
 
-# The page is sent without a referrer, so that the token leaks nowhere; a browser then hides where a form comes from,
-# which is what Django looks at. The token itself is the secret that no other site can send.
-@csrf_exempt
 @permit.anyone
-@patient
+@by_link
 def link(request, token):
     link, onward = queries.asked(token)
     if request.method != "POST":
@@ -34,10 +30,9 @@ def show(request, token, link, onward, form):
     return render(request, "provider/link_shown.html", context | {"may_wait": shown.may_wait(onward)})
 
 
-@csrf_exempt
 @permit.anyone
+@by_link
 @require_POST
-@patient
 def answer(request, token, answer):
     if answer not in shown.THANKS:
         raise Http404
