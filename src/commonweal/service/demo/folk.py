@@ -32,7 +32,10 @@ def born(rng, referred_on):
     else:
         age = rng.randrange(22, 60)
     birthday = date(referred_on.year - age, 1, 1) + timedelta(days=rng.randrange(365))
-    return birthday if people.age_on(birthday, referred_on) == age else birthday.replace(year=birthday.year - 1)
+    if people.age_on(birthday, referred_on) == age:
+        return birthday
+    is_leap_day = (birthday.month, birthday.day) == (2, 29)  # which the year before does not have
+    return birthday.replace(year=birthday.year - 1, day=28 if is_leap_day else birthday.day)
 
 
 def details(rng):

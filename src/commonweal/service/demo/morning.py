@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from commonweal.domain import journey
+from commonweal.service.demo import plans
 from commonweal.service.demo.support import refer_to
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.journey.onward import actions as onwards
@@ -37,6 +38,7 @@ def visit_not_written_up(walk):
     """A visit was planned for a day that has passed, and nothing was written of it."""
     walk.allocate()
     walk.plan_visit(walk.today - timedelta(days=2))
+    plans.half_typed(walk)
 
 
 def review_due(walk):

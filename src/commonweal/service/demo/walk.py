@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from commonweal.domain import journey
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk
+from commonweal.service.demo import folk, plans
 from commonweal.service.demo.support import supported
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.contacts import actions as contacts
@@ -118,6 +118,7 @@ class Walk:
         assessments.score(referral=self.referral, point="baseline", scored_on=self.day, by=self.advisor, scores=before)
         assessments.complete(assessment=assessment, by=self.advisor, version=assessment.version, on=self.day)
         self.referral.refresh_from_db()
+        plans.agreed(self)
         return before
 
     def _review(self, before, onwards):
@@ -134,6 +135,7 @@ class Walk:
     def review(self, before, onwards):
         """Ask the eight measures again, and what the person still goes to."""
         self.log("visit", "review", "reached")
+        plans.looked_at(self)
         reviews.complete(
             referral=self.referral,
             by=self.advisor,

@@ -6,7 +6,7 @@ from commonweal.domain.measures import HIGHEST, LOWEST, MEASURES, SKIPPED
 from commonweal.service.ground.ui.forms import DateField, Form
 
 SCALE = [(str(points), str(points)) for points in range(LOWEST, HIGHEST + 1)]
-REASONS = [("", "Not skipped"), *SKIPPED.items()]
+REASONS = [("", "If skipped, why?"), *SKIPPED.items()]
 LATER = "later"
 
 
