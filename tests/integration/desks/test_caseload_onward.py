@@ -46,12 +46,18 @@ def found(client, **asked):
     return re.findall(r'__name"><a [^>]*>([^<]+)</a>', words(client.get(reverse("directory:menu"), asked)))
 
 
+MARK = re.compile(r'name="seen" value="(\w+)"')
+
+
 def refer(client, referral, service, **typed):
     return client.post(reverse("caseload:refer", args=[referral.pk, service.pk]), typed)
 
 
 def send(client, referral, service, kind=journey.FUNDED_VCS, ask=ASK, **typed):
-    return refer(client, referral, service, kind=kind, ask=ask, step="send", **typed)
+    """Send what was looked at before."""
+    seen = MARK.search(preview(client, referral, service, kind, ask))
+    told = {"seen": seen[1]} if seen else {}
+    return refer(client, referral, service, kind=kind, ask=ask, step="send", **told, **typed)
 
 
 def preview(client, referral, service, kind=journey.FUNDED_VCS, ask=ASK):

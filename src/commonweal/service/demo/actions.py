@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, meetings, menu, morning, places, plans, post, senders
+from commonweal.service.demo import advising, afterwards, folk, meetings, menu, morning, places, plans, post, senders
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
@@ -50,6 +50,7 @@ def _build(people, rng, today, clock, say):
         menu.fill(random.Random(rng.random()), borough, places.postcodes(), today, first_day, clock)
         borough.teams = senders.add_teams(borough)
         plans.begin(borough)
+        afterwards.employ(borough)
         _share_password(borough.manager)
     say(
         f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"
@@ -64,6 +65,7 @@ def _build(people, rng, today, clock, say):
     with transaction.atomic():
         meetings.hold(rng, borough, today, clock)
         clock.set(today)
+        advising.fill(random.Random(rng.random()), borough, today, clock)
         senders.upload(rng, borough, today, numbers)
         post.write(borough)
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from commonweal.domain import journey
-from commonweal.service.demo import plans
+from commonweal.service.demo import afterwards, plans
 from commonweal.service.demo.support import refer_to
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.journey.onward import actions as onwards
@@ -81,6 +81,21 @@ def taking_part(walk):
         onwards.attend(onward=onward, on=walk.day, attended=True, by=worker)
 
 
+def together(walk):
+    """An enabler goes along to the first visit, tomorrow."""
+    onward = _answered(walk, onwards.accept)
+    if onward:
+        tomorrow = walk.today + timedelta(days=1)
+        afterwards.asked_along(walk, onward, walk.borough.users[Role.ENABLER], tomorrow)
+
+
+def withdrawn(walk):
+    """The person no longer agrees to sharing: what was sent is taken back."""
+    if _referred(walk):
+        walk.day += timedelta(days=3)
+        onwards.decide(person=walk.referral.person, kind="sharing", given=False, by=walk.advisor)
+
+
 def closed(walk):
     """The practice has a message it has not read."""
     before = _assessed(walk, days_ago=journey.REVIEW_DUE_DAYS + 12)
@@ -126,5 +141,7 @@ STORIES = (
     *((review_late, days) for days in (140, 146)),
     *((story, 18) for story in (asked, asked, accepted, put_on_a_list, refused)),
     (taking_part, 20),
+    (together, 20),
+    (withdrawn, 20),
     *((closed, days) for days in (128, 131)),
 )

@@ -30,6 +30,7 @@ class Borough:
     shares: dict
     users: dict
     teams: dict = field(default_factory=dict)
+    enablers: list = field(default_factory=list)
     patients: dict = field(default_factory=lambda: defaultdict(list))
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from commonweal.domain import journey
 from commonweal.domain.borough import marginals
+from commonweal.service.demo import afterwards
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.onward import actions as onwards
 from commonweal.service.journey.onward.queries import kind_of
@@ -55,6 +56,7 @@ def refer_to(walk, service):
         )
     except ActionRefused:
         # No place left, asked for already, or no consent to share: the advisor lets it be.
+        afterwards.missed(walk, service)
         return None
 
 
@@ -88,6 +90,7 @@ def _take_part(walk, onward, worker, starts_on):
     if walk.rng.random() < 0.1:
         onwards.refuse(onward=onward, reason="person_declined", by=worker, version=onward.version)
         return
+    afterwards.along(walk, onward, starts_on)
     onwards.start(onward=onward, on=starts_on, by=worker, version=onward.version)
     ends_on = onward.funded_until or starts_on + timedelta(days=70)
     keen = walk.rng.choice((0.4, 0.7, 0.9))
@@ -97,9 +100,15 @@ def _take_part(walk, onward, worker, starts_on):
         onwards.attend(onward=onward, on=day, attended=walk.rng.random() < keen, by=worker)
         day += timedelta(days=14)
     if ends_on <= walk.today:
-        onward.refresh_from_db()
-        walk.clock.set(ends_on)
-        onwards.end(onward=onward, on=ends_on, next_step=_next(walk, keen), by=worker, version=onward.version)
+        _ended(walk, onward, worker, ends_on, _next(walk, keen))
+
+
+def _ended(walk, onward, worker, ends_on, next_step):
+    onward.refresh_from_db()
+    afterwards.agreed(walk, onward, next_step, ends_on)
+    walk.clock.set(ends_on)
+    onwards.end(onward=onward, on=ends_on, next_step=next_step, by=worker, version=onward.version)
+    afterwards.still_asked(walk, onward)
 
 
 def _next(walk, keen):

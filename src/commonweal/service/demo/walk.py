@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from commonweal.domain import journey
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import folk, plans
+from commonweal.service.demo import afterwards, folk, plans
 from commonweal.service.demo.support import supported
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.contacts import actions as contacts
@@ -144,6 +144,7 @@ class Walk:
             progress=self.rng.choice(PROGRESS),
             continuing={onward.pk: self.rng.choice(("yes", "yes", "no")) for onward in onwards if self._began(onward)},
         )
+        afterwards.gained(self)
 
     def _began(self, onward):
         return onward.started_on is not None and onward.started_on <= self.day

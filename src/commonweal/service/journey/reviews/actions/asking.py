@@ -6,7 +6,6 @@ from commonweal.domain import journey, outcomes
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.referrals import queries as rules
-from commonweal.service.journey.reviews import queries
 from commonweal.service.journey.reviews.actions.gaining import add_progression
 from commonweal.service.journey.reviews.models import Continuing
 
@@ -18,7 +17,7 @@ def ask_continuing(*, onward, asked_on, answer, by, told_by=""):
     """Keep an answer of a day; it counts for the question that is open on that day, should there be one."""
     rules.refuse_unknown(answer, journey.STILL_GOING, "whether the person still goes")
     rules.refuse_unknown(told_by, {"", *outcomes.TOLD_BY}, "who said so")
-    if onward not in queries.asked_about(onward.referral):
+    if not (onward.started_on or onward.state == journey.GIVEN):
         raise ActionRefused("The person has not started there, so there is nothing to go on with.")
     rules.refuse_day(onward.referral, asked_on, "asking")
     person, told_by = onward.referral.person_id, "" if answer == NO_ANSWER else told_by

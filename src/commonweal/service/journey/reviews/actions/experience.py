@@ -49,10 +49,10 @@ def ask_experience(*, referral, who, how, by, to=""):
 
 
 @transaction.atomic
-def answer(*, link, answers, words=""):
-    """Keep what somebody answered; the link opens nothing any more."""
-    outbox.use_link(link=link)
-    return _keep(Asking.objects.select_for_update().get(pk=link.subject), answers, words, by=None)
+def answer(*, link, answers, words="", by=None):
+    """Keep what somebody answered; the link opens nothing any more. Nobody is signed in, so that `by` is nobody."""
+    outbox.use_link(link=link, by=by)
+    return _keep(Asking.objects.select_for_update().get(pk=link.subject), answers, words, by=by)
 
 
 @transaction.atomic
