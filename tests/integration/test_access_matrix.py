@@ -103,6 +103,10 @@ caseload:people             | advisor manager*                    |             
 caseload:person             | advisor manager*                    | person            | 200 | 200
 caseload:consent            | advisor                             | person            | 200 | 200
 caseload:details            | advisor                             | person            | 200 | 302
+caseload:household          | advisor                             | person            | 200 | 200
+caseload:tie                | advisor                             | person other      | 200 | 200
+caseload:end_care           | advisor                             | person care       | 405 | 302
+caseload:leave              | advisor                             | person member     | 405 | 409
 caseload:death              | advisor                             | person            | 200 | 200
 caseload:contacts           | advisor                             | referral          | 200 | 200
 caseload:log                | advisor                             | referral          | 200 | 200

@@ -138,6 +138,15 @@ def alike(place):
     return {"pair": pair.pk, "merged": gone.pk}
 
 
+def at_home(place, person):
+    """Somebody whom the person cares for and lives with."""
+    other = journeys.person(place, given_name="Clara", family_name="Cowslip")
+    people.relate(person=other, why="advisor", user=place.advisor, by=place.manager)
+    link = people.link_carer(carer=person, cared_for=other, by=place.advisor)
+    home = people.live_together(person=person, other=other, by=place.advisor)
+    return {"other": other.pk, "care": link.pk, "member": home.members.first().pk}
+
+
 def side(place):
     """Everything there can be a page of, as keys: what a page is about -> identifier."""
     referral = journeys.assessed(place)
@@ -153,6 +162,7 @@ def side(place):
         **afterwards.came(place, referral, afterwards.enabler(place, f"Enabler of {place.practice.name}")),
         **met(place, referral),
         **alike(place),
+        **at_home(place, referral.person),
         "cover": referrals.cover(advisor=place.advisor, practice=place.practice, by=place.manager).pk,
         "person": referral.person_id,
         "referral": referral.pk,

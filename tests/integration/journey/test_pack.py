@@ -163,7 +163,7 @@ def test_it_tells_what_was_asked_what_was_done_and_what_is_next(place, clock):
     for sentence in (
         "Loneliness or isolation",
         "Assessed, with Ada Advisor",
-        "2 phone calls; reached 1 of 2 times",
+        "2 phone calls; reached 1 of 2",
         f"Review due {date(2026, 9, 25) + timedelta(days=105):%-d %B %Y}",
     ):
         assert sentence in words

@@ -14,6 +14,8 @@ from commonweal.service.journey.meetings.queries import told
 
 PEOPLE_HEAD = ("Person", "Why, and where it stands", "This month", "What is next")
 PEOPLE_SHARES = (20, 26, 32, 22)
+FEWEST_MOVED = 3
+"""A mean of one or two people is no finding: what moved for each stands in their row."""
 SCALE = Scale(1, 5, (1, 2, 3, 4, 5), "Mean score: ○ first, ● latest")
 
 
@@ -68,10 +70,10 @@ def moved(pack):
 
 
 def _well_being(pack):
-    found = list(moved(pack))
-    if not found:
-        return
     people = sum(bool(each.distance) for each in pack.entries)
+    if people < FEWEST_MOVED:
+        return
+    found = list(moved(pack))
     yield Heading("Well-being of those scored twice")
     yield Text(f"{told.counted(people, 'person', 'people')}. Scores go from 1 to 5; higher is better.")
     rows = tuple((each.name, str(number), f"{before:.1f}", f"{after:.1f}") for each, number, before, after in found)

@@ -44,7 +44,7 @@ def state(entry):
 
 def happened(entry):
     """Contacts, support and how it goes, reviews and what moved."""
-    return _lines(_contacts(entry), *(support(*each) for each in entry.support), *_reviews(entry))
+    return _lines(_contacts(entry), *(support(*each) for each in entry.support), *_reviews(entry)) or "–"
 
 
 def _contacts(entry):
@@ -52,7 +52,7 @@ def _contacts(entry):
     made = ", ".join(counted(number, kind) for kind, number in kinds.items())
     if not made:
         return "" if entry.ended or entry.is_waiting else "No contact this month"
-    return f"{made}; reached {len(entry.reached)} of {counted(len(entry.contacts), 'time')}"
+    return f"{made}; reached {len(entry.reached)} of {len(entry.contacts)}"
 
 
 def support(onward, state):
