@@ -153,7 +153,7 @@ def test_nothing_is_suggested_for_no_needs(town):
 
 def test_only_the_rows_of_the_page_are_read(town, django_assert_num_queries):
     found = queries.search()
-    with django_assert_num_queries(3):  # the service with its provider, its sessions, their places
+    with django_assert_num_queries(4):  # the service with its provider, its sessions, their venues, its places
         assert [each.name for each in found[1:2]] == ["Near"]
 
 

@@ -26,15 +26,14 @@ class Start:
         """To the nearest place that a service runs at; None when not known."""
         if self.point is None or not entry.spots:
             return None
-        return min(round(math.dist(self.point, spot)) for spot in entry.spots)
+        return round(min(math.dist(self.point, spot) for spot in entry.spots))
 
-    def away(self, entry):
+    def away(self, entry, metres):
         """How far a service is for the purpose of ranking; from nowhere, all are alike."""
         if not self.district:
             return 0
         if entry.at_home:
             return AT_HOME
-        metres = self.metres_to(entry)
         if metres is None:
             return SAME_DISTRICT if self.district in entry.districts else FAR
         return metres

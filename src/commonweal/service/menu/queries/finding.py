@@ -42,7 +42,7 @@ class Hit:
     entry: Entry
     match: float
     distance_m: int | None
-    places_left: int | None
+    has_no_place: bool
     is_stale: bool
     met: tuple
     unsuited: str
@@ -51,7 +51,7 @@ class Hit:
 
     @property
     def is_full(self):
-        return self.places_left == 0 or self.entry.capacity in (provision.FULL, provision.CLOSED)
+        return self.has_no_place or self.entry.capacity in (provision.FULL, provision.CLOSED)
 
     @property
     def order(self):
@@ -80,9 +80,10 @@ class Found(Sequence):
         """The services with `.places_left`, `.distance_m`, `.is_stale` and `.why`, a list of reasons in words."""
         services = Service.objects.select_related("provider", "checked_by").prefetch_related("schedules__venue")
         read = services.in_bulk([hit.entry.pk for hit in hits])
+        left = places.places_left(read.values(), timezone.localdate())
         for hit in hits:
             service = read[hit.entry.pk]
-            service.places_left, service.distance_m, service.is_stale = hit.places_left, hit.distance_m, hit.is_stale
+            service.places_left, service.distance_m, service.is_stale = left[service.pk], hit.distance_m, hit.is_stale
             service.is_full, service.why = hit.is_full, reasons.why(hit, self.wish, self.start, service)
         return [read[hit.entry.pk] for hit in hits]
 
@@ -95,7 +96,7 @@ def search(**wanted):
     begin = distance.start(wish.near, held)
     hits = _hits(fitting, wish, begin)
     near = [hit for hit in hits if _is_within(hit, wish.within_m)]
-    unplaced = sum(hit.distance_m is None for hit in hits if hit not in near) if wish.within_m else 0
+    unplaced = sum(hit.distance_m is None and not hit.entry.at_home for hit in hits) if wish.within_m else 0
     return Found(sorted(near, key=lambda hit: hit.order), wish, begin, unplaced)
 
 
@@ -108,22 +109,24 @@ def suggest(*, needs, near="", age=None, carer=None, language="", limit=5):
 
 def _hits(fitting, wish, begin):
     today = timezone.localdate()
-    left = places.left_of([entry.pk for entry, _ in fitting if entry.is_counted], today)
-    hits = (
-        Hit(
-            entry=entry,
-            match=match,
-            distance_m=begin.metres_to(entry),
-            places_left=left.get(entry.pk),
-            is_stale=entry.is_stale(today),
-            met=tuple(need for need in wish.needs or (wish.need,) if need in entry.needs),
-            unsuited=reasons.unsuited(entry, wish),
-            for_carer=bool(wish.carer and entry.for_carers),
-            away=begin.away(entry),
-        )
-        for entry, match in fitting
-    )
+    full = places.full([entry.pk for entry, _ in fitting if entry.is_counted], today)
+    hits = [_hit(entry, match, wish, begin, entry.pk in full, today) for entry, match in fitting]
     return [hit for hit in hits if not (wish.room and hit.is_full)]
+
+
+def _hit(entry, match, wish, begin, has_no_place, today):
+    metres = begin.metres_to(entry)
+    return Hit(
+        entry=entry,
+        match=match,
+        distance_m=metres,
+        has_no_place=has_no_place,
+        is_stale=entry.is_stale(today),
+        met=tuple(need for need in wish.needs or (wish.need,) if need in entry.needs),
+        unsuited=reasons.unsuited(entry, wish),
+        for_carer=bool(wish.carer and entry.for_carers),
+        away=begin.away(entry, metres),
+    )
 
 
 def _is_within(hit, limit):

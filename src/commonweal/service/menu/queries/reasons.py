@@ -46,8 +46,8 @@ def metres(distance_m):
 
 
 def _room(hit, service):
-    is_plain = hit.places_left is None and service.capacity == provision.TAKING
-    return "" if is_plain else room(service, hit.places_left)
+    is_plain = service.places_left is None and service.capacity == provision.TAKING
+    return "" if is_plain else room(service, service.places_left)
 
 
 def room(service, places_left):
