@@ -224,8 +224,8 @@ def archive(parts, **kept):
         ({"word/document.xml": ""}, "must be an Excel workbook"),
         ({"xl/workbook.bin": ""}, "binary workbook"),
         ({"xl/workbook.xml": "", "xl/vbaProject.bin": ""}, "holds macros"),
-        ({"xl/workbook.xml": "", "xl/sharedStrings.xml": b"0" * 3_000_001}, "far more than a list"),
-        ({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": b"0" * 20_000_001}, "far more than a list"),
+        ({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": b"0" * 8_000_001}, "far more than a list"),
+        ({"xl/workbook.xml": "", "xl/styles.xml": b"<a>" * 400_001}, "far more than a list"),
         ({"xl/workbook.xml": "", **{f"xl/part{number}.xml": "" for number in range(500)}}, "far more than a list"),
         ({"xl/workbook.xml": "<not xml"}, "damaged"),
     ],
@@ -240,7 +240,18 @@ def test_what_hides_in_the_xml_is_not_unfolded():
 
 
 def test_a_sheet_of_50_000_rows_is_refused_before_it_is_read():
-    assert "more than 2,000 lines" in refused(sheets.workbook(*[["9"]] * 50_000))
+    assert "far more than a list" in refused(sheets.workbook(*[EDITH] * 50_000))
+
+
+def test_a_sheet_of_too_many_lines_is_refused():
+    assert "more than 2,000 lines" in refused(sheets.workbook(*[["9"]] * 2_000))
+
+
+def test_a_sheet_that_claims_a_line_far_down_is_refused():
+    def far(book):
+        book.active.cell(1_048_576, 1, "x")
+
+    assert "more than 2,000 lines" in refused(sheets.workbook(EDITH, change=far))
 
 
 def second_sheet(*rows):

@@ -16,6 +16,7 @@ from commonweal.exchange.lists.found import (
 )
 from commonweal.exchange.lists.rows import row
 
+LONGEST_HEADING = 100
 SEARCHED = 20
 """How many lines are looked at for headings that do not stand in the first."""
 
@@ -76,7 +77,7 @@ def _places(cells: list[Any]) -> dict[str, int]:
 
 
 def _text(cell: Any) -> str:
-    return "" if cell is None or isinstance(cell, Formula) else str(cell)
+    return "" if cell is None or isinstance(cell, Formula) else str(cell)[:LONGEST_HEADING]
 
 
 def _complaint(found: list[Sheet]) -> str:
