@@ -338,7 +338,7 @@ def test_the_number_of_statements_does_not_grow_with_people(
 ):
     for number in range(people_there):
         journeys.received(place, who=journeys.person(place, given_name=f"Ann{number}"))
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(30):
         run(place, tmp_path / "out")
 
 

@@ -11,6 +11,7 @@ from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.referrals import queries as rules
+from commonweal.service.people import actions as people
 
 JUST_BEGUN = 1
 """The version of an assessment nobody has saved yet: what a page filled in before it was begun may replace."""
@@ -85,3 +86,16 @@ def could_not_reach(*, referral, by):
     rules.refuse_dead(referral)
     tried = {"kind": "phone", "purpose": queries.purpose(referral), "outcome": "no_answer"}
     return contacts.log(referral=referral, by=by, on=timezone.localdate(), **tried)
+
+
+def tie(*, person, other, tie, by, relation=""):
+    """Write down what two people are to each other; what was done, in a sentence."""
+    if tie == "lives":
+        people.live_together(person=person, other=other, by=by)
+        return f"{person.name} and {other.name} live together."
+    if tie == "same":
+        people.ask_about(person=person, other=other, note=relation, by=by)
+        return "The gateway is asked whether the two records are of one person."
+    carer, cared_for = (other, person) if tie == "cares" else (person, other)
+    people.link_carer(carer=carer, cared_for=cared_for, relation=relation, by=by)
+    return f"{carer.name} cares for {cared_for.name}."

@@ -3,7 +3,7 @@
 from commonweal.service.people.queries.alike import compared, likely_duplicates, merged_ones, pairs
 from commonweal.service.people.queries.consents import agreed_after_merging, consent, consents
 from commonweal.service.people.queries.finding import kept, search
-from commonweal.service.people.queries.homes import carers, housemates
+from commonweal.service.people.queries.homes import carers, housemates, members
 
 __all__ = [
     "agreed_after_merging",
@@ -14,6 +14,7 @@ __all__ = [
     "housemates",
     "kept",
     "likely_duplicates",
+    "members",
     "merged_ones",
     "pairs",
     "search",

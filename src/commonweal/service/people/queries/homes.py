@@ -10,9 +10,13 @@ def carers(person):
     return links.select_related("carer__merged_into", "cared_for__merged_into")
 
 
-def housemates(person):
-    """Who lives in the person's household now, their own membership first; nobody when there is none."""
+def members(person):
+    """Everybody in the person's household now, the person among them."""
     theirs = Member.objects.filter(until=None)
     homes = theirs.filter(person__in=Person.objects.whole(person)).values("household")
-    found = list(theirs.filter(household__in=homes).select_related("person__merged_into", "household"))
-    return sorted(found, key=lambda each: each.person != person)
+    return theirs.filter(household__in=homes).select_related("person__merged_into", "household")
+
+
+def housemates(person):
+    """Who lives in the person's household now, their own membership first; nobody when there is none."""
+    return sorted(members(person), key=lambda each: each.person != person.kept)

@@ -29,6 +29,11 @@ class DetailsForm(Form):
     email = forms.EmailField(label="E-mail", required=False)
     address = forms.CharField(label="Address", required=False, max_length=300)
     postcode = PostcodeField(required=False)
+    address_hidden = forms.BooleanField(
+        label="Do not share the address",
+        help_text="Kept from services, letters and the records of carers. Tick it if somebody could be in danger.",
+        required=False,
+    )
     language = forms.CharField(label="Language", required=False, max_length=60)
     access_needs = forms.CharField(
         label="Access and communication needs",

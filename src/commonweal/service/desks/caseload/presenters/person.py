@@ -13,6 +13,7 @@ from commonweal.service.journey.onward.queries import GOES_ALONG
 from commonweal.service.people.models import Consent
 
 LAST = 5
+NOT_SHARED = "\nDo not share this address."
 
 
 def page(person, story, today):
@@ -73,7 +74,7 @@ def _logged(referral):
 
 def _about(person):
     return [
-        ("Address", f"{person.address}\n{person.postcode}".strip()),
+        ("Address", f"{person.address}\n{person.postcode}{NOT_SHARED if person.address_hidden else ''}".strip()),
         ("Phone", person.phone),
         ("E-mail", person.email),
         ("Likes to be called", person.known_as),
@@ -110,7 +111,7 @@ def _assessment(referral):
 
 def details(person):
     """What an advisor may change, as it is now."""
-    names = ("known_as", "phone", "email", "address", "postcode", "language", "access_needs")
+    names = ("known_as", "phone", "email", "address", "postcode", "address_hidden", "language", "access_needs")
     return {name: getattr(person, name) for name in names}
 
 

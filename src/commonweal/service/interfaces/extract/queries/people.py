@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from commonweal.service.journey.referrals.models import Referral
+from commonweal.service.people import queries as people
 from commonweal.service.people.models import Consent, Person
 
 
@@ -18,7 +19,25 @@ def _referred():
 
 
 def included():
-    return _referred().filter(merged_into=None, agreed=True, opted_out=False)
+    return _referred().filter(_agreed(), ~_opted_out(), merged_into=None)
+
+
+def _agreed():
+    """They agreed; where records were merged, as the people's own rule has it."""
+    merged = people.agreed_after_merging(Consent.Kind.EVALUATION)
+    agreed = [pk for pk, given in merged.items() if given]
+    return Q(pk__in=agreed) | (Q(agreed=True) & ~Q(pk__in=list(merged)))
+
+
+def _opted_out():
+    """On one of their records it says so."""
+    return Q(opted_out=True) | Exists(Person.objects.filter(merged_into=OuterRef("pk"), opted_out=True))
+
+
+def numbers(kept):
+    """NHS numbers of records merged into these, for those kept without one: key of the record kept -> number."""
+    known = Person.objects.filter(merged_into__in=kept, nhs_number__isnull=False).order_by("-merged_at", "pk")
+    return dict(known.values_list("merged_into", "nhs_number"))
 
 
 def merged():
@@ -33,8 +52,9 @@ def merged():
 def excluded():
     """Each person left out is counted once: reason -> people."""
     kept = _referred().filter(merged_into=None)
+    agreed = kept.filter(_agreed())
     return {
-        "no_consent": kept.filter(Q(agreed=False) | Q(agreed=None)).count(),
-        "opted_out": kept.filter(agreed=True, opted_out=True).count(),
+        "no_consent": kept.count() - agreed.count(),
+        "opted_out": agreed.filter(_opted_out()).count(),
         "merged": _referred().exclude(merged_into=None).count(),
     }

@@ -8,7 +8,7 @@ from secrets import token_bytes
 from django.db.models import Exists, OuterRef
 
 from commonweal.domain.people import age_on
-from commonweal.service.interfaces.extract.queries.people import included, merged
+from commonweal.service.interfaces.extract.queries.people import included, merged, numbers
 from commonweal.service.journey.assessments.models import Score, Scoring
 from commonweal.service.journey.contacts.models import Contact
 from commonweal.service.journey.onward.models import Attendance, Onward
@@ -77,10 +77,12 @@ class Rows:
 
     def linkage(self):
         for batch in self._batches():
-            found = Person.objects.in_bulk(batch)
+            found, others = Person.objects.in_bulk(batch), numbers(batch)
             for person in (found[pk] for pk in batch):
                 names = ("nhs_number", "family_name", "given_name", "born_on", "sex", "postcode")
-                yield {"study_id": self.study_id(person.pk)} | {name: getattr(person, name) or None for name in names}
+                told = {name: getattr(person, name) or None for name in names}
+                told["nhs_number"] = told["nhs_number"] or others.get(person.pk)
+                yield {"study_id": self.study_id(person.pk)} | told
 
     def referrals(self):
         same = ("referred_on", "pathway", "state", "closed_on")
