@@ -344,3 +344,26 @@ def test_reading_marks_nothing_by_itself(place, dana, choir):
 def test_a_page_that_was_tampered_with_does_no_harm(dana, choir, until):
     dana.post(at("changes"), {"until": until})
     assert len(queries.unread(dana.user)) == 1
+
+
+def test_the_practices_first_page_counts_what_is_new_on_the_menu(dana, choir):
+    assert "1 new" in words(dana.get(reverse("practice:home")))
+
+
+def test_the_advisors_first_page_counts_it_until_it_is_read(place, choir):
+    ada = signed_in(place.advisor)
+    assert "1 new" in words(ada.get(reverse("caseload:today")))
+    actions.mark_read(by=place.advisor)
+    assert "What changed on the menu" not in words(ada.get(reverse("caseload:today")))
+
+
+def test_for_a_person_their_needs_come_first_and_distances_are_from_their_door(place):
+    actions.load_spots([("ZZ99 3VZ", 0, 0), ("ZZ1 1AA", 300, 400)], by=place.manager)
+    journeys.runs(place, journeys.service(place, name="Lunch", kind="community_activity"))
+    journeys.service(place, name="Advice", kind="information_advice")
+    referral = journeys.assessed(place, reasons=["isolation"])
+    page = words(signed_in(place.advisor).get(reverse("caseload:find", args=[referral.pk]), {"look": "map"}))
+    assert page.index("Lunch</a>") < page.index("Advice</a>")
+    assert "Meets: loneliness or isolation" in page
+    assert "About 500 m away" in page
+    assert "The house is where the person lives." in page

@@ -14,6 +14,7 @@ from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
 from commonweal.service.ground.ui.jinja import came_from
 from commonweal.service.journey.onward import actions as onward
+from commonweal.service.menu import queries as menu
 
 PAGE = 50
 
@@ -21,9 +22,8 @@ PAGE = 50
 @permit("people.support")
 def today(request):
     day = timezone.localdate()
-    return render(
-        request, "caseload/today.html", {"day": day, "sections": sections(queries.work(request.user, day), day)}
-    )
+    shown = {"day": day, "sections": sections(queries.work(request.user, day), day)}
+    return render(request, "caseload/today.html", shown | {"menu_news": len(menu.unread(request.user))})
 
 
 @permit("people.support")

@@ -13,6 +13,7 @@ from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.journey.meetings import queries as meetings
 from commonweal.service.journey.referrals import actions
+from commonweal.service.menu import queries as menu
 
 ROWS = 25
 
@@ -24,6 +25,7 @@ def home(request):
         "tiles": lists.tiles(desk.states(user)),
         "untold": lists.waiting_rows(desk.waiting(user)),
         "tasks": meetings.open_tasks(user).count(),
+        "menu_news": len(menu.unread(user)),
         "news": lists.news_rows(desk.news(user)[: lists.NEWS_SHOWN]),
         "messages": lists.message_rows(desk.unread(user)),
         "begun": lists.begun_rows(desk.begun(user), listed.begun(user)),
