@@ -2,7 +2,7 @@
 
 import pytest
 
-from commonweal.domain import easy_words
+from commonweal.domain.plans import easy_words
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from commonweal.domain import plans
-from commonweal.domain.easy_words import sentences
 from commonweal.domain.people import age_on
+from commonweal.domain.plans.easy_words import sentences
 from commonweal.paper.documents import Document, Facts, Heading, Points, Table, Text
 from commonweal.service.ground.ui.presenters.words import day
 

@@ -3,6 +3,7 @@
 import tomllib
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 LONGEST_WORDS = 15
 
@@ -38,14 +39,14 @@ def sentences(own: Path | None = None) -> dict[str, str]:
     return ready | told
 
 
-def _read(own):
+def _read(own: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(own.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
         raise NotEasy(f"{own.name} cannot be read: {why}.") from None
 
 
-def _refuse_hard(own, name, sentence):
+def _refuse_hard(own: Path, name: str, sentence: object) -> None:
     if not isinstance(sentence, str) or not sentence.strip():
         raise NotEasy(f"{own.name}: {name} is empty or is not text.")
     if any(len(part.split()) > LONGEST_WORDS for part in sentence.split(".")):
