@@ -12,7 +12,7 @@ PAST_HEAD = ("When", "Who", "Service", "What happened")
 
 def coming(visits):
     """Visits to come, and those to write up."""
-    return [[_linked(each), _name(each), _person(each).phone, each.meet, each.onward.service.name] for each in visits]
+    return [[_linked(each), _who(each), _person(each).phone, each.meet, each.onward.service.name] for each in visits]
 
 
 def past(visits):
@@ -26,6 +26,11 @@ def _person(visit):
 def _name(visit):
     person = _person(visit)
     return f"{person.name} ({person.known_as})" if person.known_as else person.name
+
+
+def _who(visit):
+    """The name, and that there is something to heed, on paper as well."""
+    return f"{_name(visit)}: risks to staff" if visit.onward.referral.risk_to_staff else _name(visit)
 
 
 def when(visit):

@@ -93,8 +93,10 @@ def judged(counts, who):
     return shown
 
 
-HEAD = ["Question", *experience.SCALE.values()]
+HEAD = ["Question", "Yes, very much or mostly", "Partly", "Not really, or not at all"]
+TOGETHER = ((5, 4), (3,), (2, 1))
+"""Answers that are counted as one: five columns would hide more than they show."""
 
 
 def _question(words, tally):
-    return [words, *(disclosure.shown(tally[points]) for points in experience.SCALE)]
+    return [words, *(disclosure.shown(sum(tally[points] for points in together)) for together in TOGETHER)]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.domain.measures import POINTS
+from commonweal.service.desks.caseload.presenters.outcomes import story
 
 
 @dataclass(frozen=True)
@@ -132,4 +133,8 @@ def _closed(referral):
             yield Happening(referral.closed_on, "Closed", _name(change.by), change.reason, change.at)
 
 
-SOURCES = (_referred, _moves, _contacts, _assessment, _onward, _reviews, _feedback, _closed)
+def _afterwards(referral):
+    return (Happening(*told) for told in story.told(referral))
+
+
+SOURCES = (_referred, _moves, _contacts, _assessment, _onward, _afterwards, _reviews, _feedback, _closed)

@@ -33,9 +33,8 @@ def review(request, pk):
         actions.complete(referral=referral, by=request.user, **form.told)
         messages.success(request, f"Review with {referral.person.name} saved.")
         return redirect("caseload:distance", referral.pk)
-    return show_step(
-        request, "review", referral, form=form, due=review_due(steps.due_on(referral), timezone.localdate())
-    )
+    due = review_due(steps.due_on(referral), timezone.localdate())
+    return show_step(request, "review", referral, form=form, due=due, goals=assessments.goals(referral))
 
 
 @permit("people.support")

@@ -18,6 +18,7 @@ def _row(place, today):
     return {
         "name": person.name,
         "born_on": person.born_on,
+        "phone": person.phone,
         "what": f"{place.service.name}: {outcomes.MONTHS[place.months]}",
         "due": due(place.due_on, today),
         "on": place.due_on,
