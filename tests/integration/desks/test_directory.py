@@ -367,3 +367,10 @@ def test_for_a_person_their_needs_come_first_and_distances_are_from_their_door(p
     assert "Meets: loneliness or isolation" in page
     assert "About 500 m away" in page
     assert "The house is where the person lives." in page
+
+
+def test_an_entry_is_said_to_be_right_from_the_list_and_leaves_it(place, mary):
+    old = journeys.service(place, name="Old", checked_on=journeys.ago(181))
+    answer = mary.post(at("right", old), {"version": 1, "from": "keep"})
+    assert answer["location"] == at("keep")
+    assert "Due for checking: 0" in words(mary.get(at("keep")))

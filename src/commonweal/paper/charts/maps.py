@@ -123,8 +123,9 @@ def area(
     view = _view([(each.east, each.north) for each in points] + ([start] if start else []), width)
     boxes = _boxes([_Box((each.label,), *view.at(each.east, each.north)) for each in points])
     boxes = [view.with_room_for(each) for each in boxes]
+    crosses = [_Box(("+",), *view.at(each.east, each.north)) for each in practices]
     parts = [
-        _rings(view, start, boxes) if start else _bar(view),
+        _rings(view, start, boxes + crosses) if start else _bar(view),
         *(_practice(view, each) for each in practices),
         _home(*view.at(*start), is_exact) if start else "",
         *map(_drawn, boxes),
