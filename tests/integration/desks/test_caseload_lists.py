@@ -305,3 +305,13 @@ def test_a_reply_that_was_read_leaves_the_day(ada, place, busy):
     sent = next(iter(queries.work(place.advisor, journeys.today())["replies"]))
     ada.post(reverse("caseload:read", args=[sent.referral_id, sent.pk]))
     assert lists(place)["replies"] == []
+
+
+def test_whoever_was_never_spoken_with_waits_the_longest(place, ada):
+    for name, days in (("Lately", 2), ("Before", 20)):
+        referral = journeys.allocated(place, who=named(place, name))
+        told = {"kind": "phone", "purpose": "first", "on": journeys.ago(days), "outcome": "reached"}
+        contacts.log(referral=referral, by=place.advisor, **told)
+    journeys.allocated(place, who=named(place, "Never"))
+    assert found(ada, sort="contact") == ["Never", "Before", "Lately"]
+    assert found(ada, sort="-contact") == ["Lately", "Before", "Never"]

@@ -7,6 +7,8 @@ from commonweal.service.desks.caseload.forms.careful import CarefulForm
 from commonweal.service.ground.ui.forms import DateField, TimeField
 
 DAY_MINUTES = 24 * 60
+TRIED = ("reached", "carer_reached", "no_answer", "voicemail")
+OUTCOMES = sorted(journey.CONTACT_OUTCOMES.items(), key=lambda each: (*TRIED, each[0]).index(each[0]))
 WHY_CHANGED = [each for each in journey.PLAN_CHANGES.items() if each[0] != "ending"]
 
 
@@ -31,7 +33,7 @@ def purposes():
 class _OutcomeForm(CarefulForm):
     outcome = forms.ChoiceField(
         label="What came of it?",
-        choices=list(journey.CONTACT_OUTCOMES.items()),
+        choices=OUTCOMES,
         widget=forms.RadioSelect,
         error_messages={"required": "Select what came of it"},
     )

@@ -29,6 +29,7 @@ class Day:
 
     on: date
     is_today: bool
+    is_past: bool
     entries: list[Entry]
 
 
@@ -53,7 +54,9 @@ def week(planned, first, today):
     """The contacts of seven days, each under its day."""
     days = [first + timedelta(days=number) for number in range(7)]
     planned = list(planned)
-    shown = [Day(on, on == today, [_entry(each, today) for each in planned if each.on == on]) for on in days]
+    shown = [
+        Day(on, on == today, on < today, [_entry(each, today) for each in planned if each.on == on]) for on in days
+    ]
     return Week(shown, first - timedelta(days=7), first + timedelta(days=7))
 
 

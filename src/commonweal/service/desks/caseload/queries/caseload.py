@@ -32,10 +32,12 @@ def caseload(user, today, *, sort="name", **asked):
 
 
 def _order(sort):
-    """What is not known comes last, whichever way round."""
+    """What is not known comes last, whichever way round; but whoever was never spoken with waits the longest."""
     column = F(SORTS.get(sort.removeprefix("-"), SORTS["name"]))
-    first = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
-    return first, *BY_NAME
+    if sort.startswith("-"):
+        return column.desc(nulls_last=True), *BY_NAME
+    never = sort == "contact"
+    return column.asc(nulls_first=never or None, nulls_last=None if never else True), *BY_NAME
 
 
 def _narrowed(found, user, today, *, state="", practice="", to_do="", review="", quiet=0, needs="", risk=False):

@@ -9,7 +9,7 @@ from commonweal.service.desks.caseload.forms.caseload import CaseloadForm
 from commonweal.service.desks.caseload.presenters import caseload as lines
 from commonweal.service.ground.accounts.middleware import permit
 
-PAGE = 50
+PAGE = 25
 
 
 @permit("people.support")

@@ -16,7 +16,7 @@ from commonweal.service.ground.ui.jinja import came_from
 from commonweal.service.journey.onward import actions as onward
 from commonweal.service.menu import queries as menu
 
-PAGE = 50
+PAGE = 25
 
 
 @permit("people.support")
