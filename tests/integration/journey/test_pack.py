@@ -178,6 +178,23 @@ def test_it_tells_what_moved_between_two_scorings(place, clock):
     assert "Goes out again." in words
 
 
+def test_what_ended_before_the_month_is_told_again_only_at_the_review(place, clock):
+    sent = journeys.referred_on(place, completed_days_ago=100, made_days_ago=60)
+    onward.refuse(onward=sent, by=place.worker, version=sent.version, reason="full")
+    goes_to(clock, date(2026, 12, 10))
+    december = Month(2026, 12)
+    assert "Allotment" not in told(place, month=december)
+    done = {"scores": journeys.scores(4), "progress": "", "continuing": {}}
+    reviews.complete(referral=sent.referral, by=place.advisor, done_on=journeys.today(), **done)
+    assert "Allotment (Growing Together): not accepted" in told(place, month=december)
+
+
+def test_what_goes_on_is_told_every_month(place, clock):
+    journeys.referred_on(place, completed_days_ago=100, made_days_ago=60)
+    goes_to(clock, date(2026, 12, 10))
+    assert "Allotment (Growing Together): sent, waiting for a reply" in told(place, month=Month(2026, 12))
+
+
 def test_it_tells_how_a_referral_ended(place, clock):
     close(place, journeys.allocated(place), journeys.today(), "moved_away")
     assert "Closed 15 October 2026: Moved away" in told(place)

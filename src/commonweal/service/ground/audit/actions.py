@@ -52,12 +52,6 @@ def viewed(*, person, by, page):
 
 
 def viewed_all(*, people, by, page):
-    """Log that somebody looked at a page about several people, for each of them."""
-    told = [Entry(event="PERSON_VIEWED", by=by, person=each, detail={"page": page}) for each in people]
-    return Entry.objects.bulk_create(told, batch_size=500)
-
-
-def viewed_all(*, people, by, page):
     """Log that somebody looked at a page of several people's records, in one go: `people` are their keys."""
     seen = [Entry(event="PERSON_VIEWED", by=by, person=pk, detail={"page": page}) for pk in sorted(people)]
     return Entry.objects.bulk_create(seen)

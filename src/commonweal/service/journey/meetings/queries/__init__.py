@@ -15,13 +15,12 @@ from commonweal.service.journey.meetings.queries.meetings import (
     proposed,
     record_of,
 )
-from commonweal.service.journey.meetings.queries.pack import Pack, Period, pack
+from commonweal.service.journey.meetings.queries.pack import Pack, pack
 from commonweal.service.journey.meetings.queries.sheet import document
 from commonweal.service.journey.meetings.queries.tasks import open_tasks, overdue, tasks, tasks_of_meeting
 
 __all__ = [
     "Pack",
-    "Period",
     "attendees",
     "candidates",
     "cases",

@@ -13,7 +13,7 @@ from commonweal.paper.documents import Codes, Document, Facts, Heading, Letterhe
 from commonweal.service.ground.audit.models import Entry as Trail
 from commonweal.service.journey.assessments.models import Scoring
 from commonweal.service.journey.meetings.queries import told
-from commonweal.service.journey.meetings.queries.pack import AFTER, BEFORE, Entry, Period
+from commonweal.service.journey.meetings.queries.entry import AFTER, BEFORE, Entry, Period
 from commonweal.service.journey.onward.models import Attendance, Onward
 from commonweal.service.journey.referrals.models import Referral
 

@@ -44,7 +44,7 @@ def state(entry):
 
 def happened(entry):
     """Contacts, support and how it goes, reviews and what moved."""
-    return _lines(_contacts(entry), *(support(*each) for each in entry.support), *_reviews(entry)) or "–"
+    return _lines(_contacts(entry), *(support(*each) for each in entry.news), *_reviews(entry)) or "–"
 
 
 def _contacts(entry):
@@ -69,7 +69,7 @@ def _reviews(entry):
             yield f"Review {said(review.done_on)}: could not be reached"
         else:
             yield f"Reviewed {said(review.done_on)}{': ' + review.progress if review.progress else ''}"
-    if entry.distance:
+    if entry.distance and (entry.reviewed or entry.ended):
         yield moved(entry.distance)
 
 
