@@ -233,3 +233,12 @@ def test_what_was_typed_of_a_goal_comes_back_with_its_steps(place, ada, referral
 def test_a_step_that_is_late_says_so(place, ada, referral):
     goal(place, referral, steps=[WALK | {"due_on": timezone.localdate() - timedelta(days=2)}])
     assert "Overdue by 2 days" in words(ada.get(at("care_plan", referral)))
+
+
+def test_goals_and_what_became_of_them_are_on_the_persons_page(place, ada, referral):
+    found = goal(place, referral)
+    actions.review_goal(goal=found, by=place.advisor, version=1, on=journeys.today(), state="partly")
+    agreed(ada, referral)
+    page = words(ada.get(reverse("caseload:person", args=[referral.person_id])))
+    assert "Goal: partly achieved" in page and "Plan agreed: the person" in page
+    assert page.count("To get out again") == 2

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from commonweal.domain import journey
 from commonweal.domain.people import ETHNIC_GROUPS, SEXES
-from commonweal.service.desks.caseload.presenters import words
+from commonweal.service.desks.caseload.presenters import plans, words
 from commonweal.service.desks.caseload.presenters.next_steps import next_steps
 from commonweal.service.desks.caseload.presenters.outcomes import later
 from commonweal.service.desks.caseload.presenters.outcomes.person import outcomes_of, visits
@@ -52,6 +52,7 @@ def _journey(current, story, today):
         "assessment": _assessment(current),
         "scores": scores(story["distance"]),
         "has_moved": any(None not in points for _, *points in story["distance"]),
+        "goals": plans.brief(current),
         "onwards": onwards(current),
         "outcomes": outcomes_of(current),
     }

@@ -38,6 +38,12 @@ def _card(goal):
     }
 
 
+def brief(referral):
+    """The goals in a line each, for the person's page; those given up are left out."""
+    kept = [goal for goal in referral.goals.all() if goal.state != plans.GIVEN_UP]
+    return [{"words": each.words, "state": each.get_state_display(), "colour": COLOURS[each.state]} for each in kept]
+
+
 def _numbers(importance, confidence):
     said = (("Importance", importance), ("confidence", confidence))
     words = [f"{what} {number} of {plans.HIGHEST}" for what, number in said if number]

@@ -86,6 +86,15 @@ def _assessment(referral):
         yield Happening(assessment.completed_on, "Assessment completed", *said)
 
 
+def _planned(referral):
+    for goal in referral.goals.all():
+        for each in goal.progress.all():
+            yield Happening(each.on, f"Goal: {each.get_state_display().lower()}", _name(each.by), goal.words)
+    for agreed in referral.agreements.all():
+        title = f"Plan agreed: {agreed.get_agreed_with_display().lower()}"
+        yield Happening(agreed.agreed_on, title, _name(agreed.by), agreed.get_copy_display(), agreed.created_at)
+
+
 def _onward(referral):
     for onward in referral.onwards.all():
         name, written = onward.service.name, {change.state: change.at for change in onward.history.all()}
@@ -137,4 +146,4 @@ def _afterwards(referral):
     return (Happening(*told) for told in story.told(referral))
 
 
-SOURCES = (_referred, _moves, _contacts, _assessment, _onward, _afterwards, _reviews, _feedback, _closed)
+SOURCES = (_referred, _moves, _contacts, _assessment, _planned, _onward, _afterwards, _reviews, _feedback, _closed)

@@ -66,6 +66,7 @@ def _histories(user):
     onwards = onwards.prefetch_related("history__by", "attendance", "continuing__by", "accompaniments__enabler")
     parts = ("history__by", "scorings__by", "reviews__by", "feedback__by")
     parts += ("progressions", "benefits", "unmet_needs__service", "askings")
+    parts += ("agreements__by", "goals__progress__by")
     return (
         referrals(user)
         .select_related("assessment__by", "referred_by")
