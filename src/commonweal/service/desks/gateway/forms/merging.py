@@ -7,7 +7,7 @@ from commonweal.service.ground.ui.presenters.words import day
 
 
 class MergeForm(Form):
-    keep = forms.ChoiceField(
+    survivor = forms.ChoiceField(
         label="Which record is kept?",
         widget=forms.RadioSelect,
         help_text="Its name, address and NHS number are shown from now on. Everything on the other is shown with it.",
@@ -20,7 +20,7 @@ class MergeForm(Form):
         versions = {"one_version": pair.one.version, "other_version": pair.other.version}
         super().__init__(*args, initial=versions, **options)
         self.pair = pair
-        self.fields["keep"].choices = [
+        self.fields["survivor"].choices = [
             (name, f"{each.name}, born {day(each.born_on)}")
             for name, each in (("one", pair.one), ("other", pair.other))
         ]
@@ -28,7 +28,7 @@ class MergeForm(Form):
     @property
     def decided(self):
         """What to hand to the action: which record goes into which, and the versions that were on the screen."""
-        kept, gone = (("one", "other"), ("other", "one"))[self.cleaned_data["keep"] == "other"]
+        kept, gone = (("one", "other"), ("other", "one"))[self.cleaned_data["survivor"] == "other"]
         return {
             "person": getattr(self.pair, gone),
             "into": getattr(self.pair, kept),
