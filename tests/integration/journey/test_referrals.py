@@ -263,3 +263,50 @@ def test_suggestions_take_one_statement(place, django_assert_num_queries):
     referral = journeys.received(place)
     with django_assert_num_queries(1):
         queries.suggested_advisors(referral)
+
+
+def taken(place, **details):
+    told = {"reasons": ["mood"], "staff_risk": "none_known", "referred_on": journeys.today(), "by": place.advisor}
+    return actions.receive(person=journeys.person(place), practice=place.practice, **told | details)
+
+
+def test_what_somebody_asks_for_themselves_says_who_asked(place):
+    with pytest.raises(ActionRefused, match="Choose who asked from the list"):
+        taken(place)
+
+
+def test_what_somebody_asks_for_themselves_comes_from_the_gateway(place):
+    referral = taken(place, asked_by="person")
+    assert (referral.sender, referral.pathway) == (place.gateway, "self")
+
+
+def test_the_gateway_is_nobodys_reason_to_see_a_person(place):
+    referral = taken(place, asked_by="person")
+    assert not Person.objects.visible_to(place.advisor).filter(pk=referral.person_id).exists()
+
+
+def test_a_provider_does_not_refer(place):
+    with pytest.raises(ActionRefused, match="does not refer for"):
+        taken(place, by=place.worker, asked_by="person")
+
+
+def test_risks_to_staff_are_not_told_of_a_referral_that_ended(place):
+    referral = journeys.received(place, staff_risk="not_told", by_list=True)
+    actions.decline(referral=referral, reason="wrong_area", by=place.manager, version=referral.version)
+    with pytest.raises(ActionRefused, match="not taken on"):
+        actions.tell_risk(referral=referral, staff_risk="none_known", by=place.doctor, version=referral.version)
+
+
+def test_nobody_is_assessed_who_was_never_asked_whether_they_agree(place):
+    who = journeys.person(place)
+    who.consents.all().delete()
+    referral = journeys.allocated(place, who=who, by_list=True, staff_risk="not_told")
+    with pytest.raises(ActionRefused, match="Nobody has asked the person yet"):
+        actions.mark_assessed(referral=referral, by=place.advisor)
+    people.decide(person=who, kind="service", given=True, by=place.advisor)
+    assert actions.mark_assessed(referral=referral, by=place.advisor).state == "assessed"
+
+
+def test_a_no_that_was_said_stands_against_a_list(place):
+    with pytest.raises(ActionRefused, match="has not agreed"):
+        journeys.received(place, who=journeys.person(place, agrees=False), by_list=True, staff_risk="not_told")

@@ -199,7 +199,7 @@ def test_blank_rows_are_no_rows():
         (sheets.text(EDITH, headings=("NHS nmber", *HEADINGS[1:])), "Is “NHS nmber” meant to be NHS number?"),
         (sheets.text(EDITH, headings=("Date of birth",)), "NHS number, First name, Last name"),
         (sheets.text(), "no people below"),
-        (sheets.text(*numbered(MOST_PEOPLE + 1)), "has 501 people; 500 can be sent"),
+        (sheets.text(*numbered(MOST_PEOPLE + 1)), "has 201 people; 200 can be sent"),
         (sheets.text(*[EDITH] * 50_000), "smaller than 2MB"),
         (sheets.text(*[["9"]] * 2_500), "more than 2,000 lines"),
         (sheets.text(EDITH) + b'"never closed', "quotation mark is not closed"),

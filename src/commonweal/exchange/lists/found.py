@@ -5,7 +5,8 @@ from typing import Any
 
 LARGEST = 2_000_000
 """[bytes] as uploaded."""
-MOST_PEOPLE = 500
+MOST_PEOPLE = 200
+"""At a time: each of them is visited, and an advisor sees about that many in a year."""
 MOST_LINES = 2_000
 MOST_COLUMNS = 60
 LONGEST = 4_000

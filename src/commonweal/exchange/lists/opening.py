@@ -1,7 +1,7 @@
 """What kind of file was uploaded: the sheets that can be read, or a sentence about what to do."""
 
 from commonweal.exchange.lists import text, workbook
-from commonweal.exchange.lists.found import LARGEST, ListRefused, Sheet
+from commonweal.exchange.lists.found import LARGEST, MOST_PEOPLE, ListRefused, Sheet
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -9,7 +9,9 @@ _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"
 
 WRONG_KIND = "The selected file must be an Excel workbook (.xlsx) or a CSV file (.csv)."
 EMPTY = "The selected file is empty."
-TOO_LARGE = f"The selected file must be smaller than {LARGEST // 1_000_000}MB. A list may have up to 500 people."
+TOO_LARGE = (
+    f"The selected file must be smaller than {LARGEST // 1_000_000}MB. A list may have up to {MOST_PEOPLE} people."
+)
 LOCKED = "The selected file is password protected. Take off the password and upload it again."
 OLD_EXCEL = "The selected file is in the old Excel format (.xls). Open it and save it as an Excel workbook (.xlsx)."
 

@@ -5,10 +5,11 @@ import io
 import re
 
 from commonweal.exchange.lists import layout
-from commonweal.exchange.lists.found import MOST_COLUMNS, MOST_LINES, ListRefused, Sheet
+from commonweal.exchange.lists.found import MOST_COLUMNS, MOST_LINES, MOST_PEOPLE, ListRefused, Sheet
 
 SEPARATORS = ",;\t|"
 NOT_TEXT = "The selected file holds something other than text. Save the list as CSV UTF-8, or as an Excel workbook."
+TOO_LONG = f"The selected file has more than {MOST_LINES:,} lines. Keep up to {MOST_PEOPLE} people in a list."
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -40,9 +41,7 @@ def sheet(content: bytes) -> Sheet:
             rows.append((line, cells[:MOST_COLUMNS]))
             line = reader.line_num + 1
             if line > MOST_LINES + 1:
-                raise ListRefused(
-                    f"The selected file has more than {MOST_LINES:,} lines. Keep up to 500 people in a list."
-                )
+                raise ListRefused(TOO_LONG)
     except csv.Error:
         raise ListRefused(
             f"The selected file cannot be read from line {line} on: a quotation mark is not closed, or a line is far "

@@ -11,11 +11,11 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
-from commonweal.exchange.lists.found import MOST_COLUMNS, MOST_LINES, Formula, ListRefused, Sheet
+from commonweal.exchange.lists.found import MOST_COLUMNS, MOST_LINES, MOST_PEOPLE, Formula, ListRefused, Sheet
 
 MOST_PARTS, MOST_SHEETS = 500, 30
 UNPACKED = 8_000_000
-"""[bytes] of the whole, as the archive's own directory declares it; a list of 500 people takes less than a million."""
+"""[bytes] of the whole, as the archive's own directory declares it; a list takes much less than one million."""
 MOST_TAGS = 400_000
 """In the whole: what reading costs in time and memory goes by these, and not by the bytes."""
 
@@ -24,10 +24,12 @@ MACROS = "The selected file holds macros (.xlsm). Save it as an Excel workbook w
 NOT_EXCEL = "The selected file must be an Excel workbook (.xlsx) or a CSV file (.csv)."
 BINARY = "The selected file is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx)."
 TOO_MUCH = (
-    "The selected file holds far more than a list of 500 people needs. Copy the list into the template, or split it."
+    f"The selected file holds far more than a list of {MOST_PEOPLE} people needs. Copy the list into the template, or "
+    "split it."
 )
 TOO_LONG = (
-    f"The sheet {{name}} has more than {MOST_LINES:,} lines. Copy up to 500 people into the template and upload that."
+    f"The sheet {{name}} has more than {MOST_LINES:,} lines. Copy up to {MOST_PEOPLE} people into the template and "
+    "upload that."
 )
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?hidden="(?:1|true)"')

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.exchange import lists
-from commonweal.exchange.lists.found import LARGEST
+from commonweal.exchange.lists.found import LARGEST, MOST_PEOPLE
 from commonweal.service.desks.practice.queries import senders
 from commonweal.service.ground.ui.forms import DateField, Form
 
@@ -16,7 +16,7 @@ NO_FILE = f"Select a list: an Excel workbook (.xlsx) or a CSV file smaller than 
 class UploadForm(Form):
     file = forms.FileField(
         label="The list",
-        help_text="An Excel workbook (.xlsx) or a CSV file, with up to 500 people",
+        help_text=f"An Excel workbook (.xlsx) or a CSV file, with up to {MOST_PEOPLE} people",
         error_messages={"required": NO_FILE, "empty": "The selected file is empty"},
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
