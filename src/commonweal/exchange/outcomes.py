@@ -1,6 +1,7 @@
 """Study tables about what came of support, beside those that the evaluation reads: the service hands over both."""
 
-from commonweal.domain import experience, journey, measures, outcomes
+from commonweal.domain import journey, measures, outcomes
+from commonweal.domain.outcomes import experience
 from commonweal.exchange.schema import DATE, TEXT, WHOLE, Column, Table
 from commonweal.exchange.tables import KNOWN, ONWARD_ID, REFERRAL_ID, REFERRED, REFERRED_ON, STUDY_ID, STUDY_TABLES
 

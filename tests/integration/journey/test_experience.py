@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from commonweal.domain import experience
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.audit.models import ActionRefused, Entry
 from commonweal.service.ground.outbox import queries as links
 from commonweal.service.ground.outbox.models import Message

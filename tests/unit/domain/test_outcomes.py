@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from commonweal.domain import experience, outcomes
+from commonweal.domain import outcomes
+from commonweal.domain.outcomes import experience
 
 ENDED = date(2024, 2, 29)
 

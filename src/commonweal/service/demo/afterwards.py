@@ -2,7 +2,8 @@
 
 from datetime import time, timedelta
 
-from commonweal.domain import experience, journey, outcomes
+from commonweal.domain import journey, outcomes
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.accounts import actions as accounts
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.outbox import queries as links

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from commonweal.domain import experience, journey, outcomes
+from commonweal.domain import journey, outcomes
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.ui.forms import Filter, Form
 
 POINTS = [("", "Not ticked"), *((str(points), words) for points, words in experience.SCALE.items())]

@@ -2,8 +2,9 @@
 
 from django.urls import reverse
 
-from commonweal.domain import disclosure, experience, journey, outcomes
+from commonweal.domain import disclosure, journey, outcomes
 from commonweal.domain.money import pounds
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.ui.presenters.words import day
 
 SHARES_HEAD = ("Asked", "Came due", "Asked of those due", "Answered of those asked", "Still go, of those who answered")

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from commonweal.domain.experience import WHO
+from commonweal.domain.outcomes.experience import WHO
 from commonweal.service.desks.outcomes import presenters
 from commonweal.service.desks.outcomes.forms import PaperForm, UnmetFilter
 from commonweal.service.ground.accounts.middleware import permit

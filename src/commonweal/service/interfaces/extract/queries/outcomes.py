@@ -3,7 +3,8 @@
 from itertools import groupby
 from operator import itemgetter
 
-from commonweal.domain import experience, outcomes
+from commonweal.domain import outcomes
+from commonweal.domain.outcomes import experience
 from commonweal.service.interfaces.extract.queries.rows import Rows
 from commonweal.service.journey.assessments import queries as assessments
 from commonweal.service.journey.onward import queries as onward

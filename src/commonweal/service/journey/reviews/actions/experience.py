@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from commonweal.domain import experience
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.ground.outbox import actions as outbox

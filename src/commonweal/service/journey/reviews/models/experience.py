@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from commonweal.domain import experience
 from commonweal.domain.identifiers import new_reference
+from commonweal.domain.outcomes import experience
 from commonweal.domain.privacy import IDENTIFYING, PERSONAL, SPECIAL, STAFF, TECHNICAL
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.audit.models import Record

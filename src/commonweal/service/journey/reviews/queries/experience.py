@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
-from commonweal.domain import experience
+from commonweal.domain.outcomes import experience
 from commonweal.service.journey.reviews.models import Asking, Experience
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from commonweal.domain import experience
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.ui.forms import Form
 
 

@@ -2,8 +2,9 @@
 
 from django.urls import reverse
 
-from commonweal.domain import experience, outcomes
+from commonweal.domain import outcomes
 from commonweal.domain.money import pounds
+from commonweal.domain.outcomes import experience
 from commonweal.service.ground.ui.presenters.words import clock, day
 
 

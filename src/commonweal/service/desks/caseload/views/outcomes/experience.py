@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
-from commonweal.domain import experience as asked
+from commonweal.domain.outcomes import experience as asked
 from commonweal.service.desks.caseload.forms.outcomes.experience import AskExperienceForm
 from commonweal.service.desks.caseload.views.records import referral_of, show_step
 from commonweal.service.ground.accounts.middleware import permit
