@@ -11,7 +11,11 @@ class ReviewForm(ScoresForm):
     """The follow-up scores, how things are going, and what the person still goes to."""
 
     progress = forms.CharField(
-        label="How are things going? (optional)", required=False, max_length=8000, widget=forms.Textarea
+        label="How are things going? (optional)",
+        help_text="The practice reads this in its monthly report.",
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea,
     )
     field_order = ("progress", "scored_on")
 
