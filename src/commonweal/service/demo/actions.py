@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import advising, afterwards, folk, meetings, menu, morning, places, plans, post, senders
+from commonweal.service.demo import advising, afterwards, folk, gateway, meetings, menu, morning, places, plans, post, senders
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk
@@ -51,6 +51,7 @@ def _build(people, rng, today, clock, say):
         borough.teams = senders.add_teams(borough)
         plans.begin(borough)
         afterwards.employ(borough)
+        gateway.share_practices(borough)
         _share_password(borough.manager)
     say(
         f"{len(borough.practices)} practices, {len(borough.provider_users)} providers, {len(borough.services)} services"
@@ -66,6 +67,7 @@ def _build(people, rng, today, clock, say):
         meetings.hold(rng, borough, today, clock)
         clock.set(today)
         advising.fill(random.Random(rng.random()), borough, today, clock)
+        gateway.fill(rng, borough, today, clock)
         senders.upload(rng, borough, today, numbers)
         post.write(borough)
     return Made(borough.manager, _sign_ins(borough), _costs(people, first_day, today))

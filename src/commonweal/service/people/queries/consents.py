@@ -1,10 +1,10 @@
 """What people decided; where records were merged, a refusal on either counts until they are asked again."""
 
+from operator import itemgetter
+
 from django.db.models import Exists, F, OuterRef
 
 from commonweal.service.people.models import Consent, Person
-
-DECISION, MERGE = 1, 0
 
 
 def consent(person, kind):
@@ -41,18 +41,20 @@ def _dated(decisions):
 
 def _prevailing(decisions):
     """The decision that counts, of all records of one person: what happened to them is gone through in its order."""
-    merges = {each.person_id: each.merged_at for each in decisions if each.merged_at}
-    happened = [(each.decided_at, DECISION, each.pk, each) for each in decisions]
-    happened += [(at, MERGE, str(record), record) for record, at in merges.items()]
-    joined, latest = set(), {}
-    for _, kind, _, what in sorted(happened, key=lambda each: (each[0], each[1], each[2])):
-        if kind == MERGE:
-            joined.add(what)
-            latest[None] = _stricter(latest.get(None), latest.pop(what, None))
-        else:
-            alone = what.merged_at and what.person_id not in joined
-            latest[what.person_id if alone else None] = what
+    merges = sorted({each.person_id: each.merged_at for each in decisions if each.merged_at}.items(), key=itemgetter(1))
+    latest = {}
+    for each in decisions:
+        while merges and merges[0][1] <= each.decided_at:
+            _join(latest, merges.pop(0)[0])
+        alone = each.person_id in dict(merges)
+        latest[each.person_id if alone else None] = each
+    for record, _ in merges:
+        _join(latest, record)
     return latest.get(None)
+
+
+def _join(latest, record):
+    latest[None] = _stricter(latest.get(None), latest.pop(record, None))
 
 
 def _stricter(one, other):
