@@ -374,3 +374,9 @@ def test_an_entry_is_said_to_be_right_from_the_list_and_leaves_it(place, mary):
     answer = mary.post(at("right", old), {"version": 1, "from": "keep"})
     assert answer["location"] == at("keep")
     assert "Due for checking: 0" in words(mary.get(at("keep")))
+
+
+def test_the_address_of_a_link_is_told_to_no_other_site(place, mary, choir):
+    page = Client().get(asked(place, mary, choir))
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in page["Cache-Control"]
