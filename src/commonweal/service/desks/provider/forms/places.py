@@ -14,7 +14,7 @@ class RoomForm(Form):
         error_messages={"required": "Select whether you are taking people"},
     )
     waiting_weeks = forms.IntegerField(
-        label="About how many weeks do people wait?",
+        label="If there is a waiting list: about how many weeks do people wait?",
         required=False,
         min_value=0,
         max_value=104,
