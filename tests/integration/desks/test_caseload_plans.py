@@ -95,6 +95,15 @@ def test_the_second_of_two_advisors_sees_both_versions_and_nothing_is_lost(place
     assert Goal.objects.get().words == "To sing in a choir"
 
 
+def test_only_what_differs_is_said_to_differ(place, ada, referral):
+    found = goal(place, referral, need="getting_out", steps=[WALK | {"due_on": journeys.today()}])
+    day = journeys.today()
+    boxes = {"due_on_1_day": day.day, "due_on_1_month": day.month, "due_on_1_year": day.year}
+    same = typed(found, importance="9", confidence="4", **boxes)
+    ada.post(at("goal", referral, found.pk), same | {"words": "To sing"})
+    assert words(ada.post(at("goal", referral, found.pk), same | {"words": "To dance"})).count("Differs") == 1
+
+
 def test_what_the_second_typed_can_still_be_saved_over_it(place, ada, referral):
     found = goal(place, referral)
     ada.post(at("goal", referral, found.pk), typed(found, words="To sing"))

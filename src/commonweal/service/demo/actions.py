@@ -10,7 +10,19 @@ from datetime import timedelta
 from django.db import transaction
 
 from commonweal.domain.borough import marginals
-from commonweal.service.demo import advising, afterwards, folk, gateway, meetings, menu, morning, places, plans, post, senders
+from commonweal.service.demo import (
+    advising,
+    afterwards,
+    folk,
+    gateway,
+    meetings,
+    menu,
+    morning,
+    places,
+    plans,
+    post,
+    senders,
+)
 from commonweal.service.demo.clock import Clock
 from commonweal.service.demo.content import content
 from commonweal.service.demo.walk import Walk

@@ -4,7 +4,7 @@ from django import forms
 
 from commonweal.domain import journey, plans
 from commonweal.service.ground.ui.forms import DateField, Form
-from commonweal.service.ground.ui.presenters.words import day, yes_no
+from commonweal.service.ground.ui.presenters.words import yes_no
 
 SCALE = [(str(number), str(number)) for number in range(plans.LOWEST, plans.HIGHEST + 1)]
 SPARE = 2
@@ -118,7 +118,9 @@ def _said(step, part):
         return ""
     if part == "done":
         return yes_no(step.done_on is not None)
-    return day(step.due_on) if part == "due_on" else getattr(step, part)
+    if part == "due_on":  # as it is typed, so that the same day does not differ
+        return f"{step.due_on.day} {step.due_on.month} {step.due_on.year}" if step.due_on else ""
+    return getattr(step, part)
 
 
 class GoalReviewForm(Form):
