@@ -3,7 +3,11 @@
 from django.utils import timezone
 
 from commonweal.domain import journey
+from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.contacts.models import Concern, Contact
+from commonweal.service.journey.referrals import queries as rules
+
+DAY_MINUTES = 24 * 60
 
 
 def _diary(user):
@@ -46,3 +50,30 @@ def reached(referral):
 def concerns(user):
     """The concerns this user may read, the newest first."""
     return Concern.objects.visible_to(user).select_related("person__merged_into", "by")
+
+
+def refuse_words(kind, purpose):
+    rules.refuse_unknown(kind, journey.CONTACT_KINDS, "how the person is contacted")
+    rules.refuse_unknown(purpose, journey.CONTACT_PURPOSES, "what the contact is for")
+
+
+def refuse_outcome(outcome, minutes=None):
+    rules.refuse_unknown(outcome, journey.CONTACT_OUTCOMES, "what came of the contact")
+    if minutes is not None and not 0 <= minutes <= DAY_MINUTES:
+        raise ActionRefused("A contact takes at most a day. Check how long it took, in minutes.")
+
+
+def refuse_settled(contact):
+    """What was cancelled or written down is not planned any more."""
+    if contact.cancelled:
+        raise ActionRefused("This contact was cancelled. Log a new one if it took place after all.")
+    if contact.outcome:
+        raise ActionRefused("What came of this contact is written down already. Log another contact for what is new.")
+
+
+def refuse_unwritten(contact):
+    """Only what was written down can be put right."""
+    if contact.cancelled:
+        raise ActionRefused("This contact was cancelled or struck out. Log a new one if it took place after all.")
+    if not contact.outcome:
+        raise ActionRefused("Nothing is written down of this contact yet. Record its outcome first.")

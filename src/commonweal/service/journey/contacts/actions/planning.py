@@ -6,7 +6,8 @@ from django.utils import timezone
 from commonweal.domain import journey
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
-from commonweal.service.journey.contacts.actions.rules import check, keep_earlier, refuse_settled
+from commonweal.service.journey.contacts import queries
+from commonweal.service.journey.contacts.actions.rules import check, keep_earlier
 from commonweal.service.journey.contacts.models import Contact
 from commonweal.service.journey.referrals import queries as rules
 
@@ -16,7 +17,7 @@ PASSED = "This day has passed. Choose today or a later day, or log a contact tha
 @transaction.atomic
 def plan(*, referral, by, kind, purpose, on, at_time=None, today=None):
     """Put a contact in the diary; `today` is the day of planning."""
-    check(referral, by, kind, purpose)
+    check(referral=referral, by=by, kind=kind, purpose=purpose)
     rules.refuse_dead(referral)
     if on < (today or timezone.localdate()):
         raise ActionRefused(PASSED)
@@ -38,12 +39,12 @@ def plan_all(*, referrals, by, on, kind="phone"):
 @transaction.atomic
 def move(*, contact, by, version, on, why, at_time=None):
     """Move a planned contact to another day or time, and keep where it was."""
-    refuse_settled(contact)
+    queries.refuse_settled(contact)
     rules.refuse_unknown(why, journey.PLAN_CHANGES, "why it is moved")
     rules.refuse_dead(contact.referral)
     if on < timezone.localdate():
         raise ActionRefused(PASSED)
-    keep_earlier(contact, by=by)
+    keep_earlier(contact=contact, by=by)
     person, moved = contact.referral.person_id, {"on": on, "at_time": at_time, "changed": why}
     return audit.amend(contact, event="CONTACT_MOVED", by=by, version=version, person=person, **moved)
 
@@ -51,7 +52,7 @@ def move(*, contact, by, version, on, why, at_time=None):
 @transaction.atomic
 def cancel(*, contact, by, version, why=""):
     """Take a planned contact out of the diary."""
-    refuse_settled(contact)
+    queries.refuse_settled(contact)
     if why:
         rules.refuse_unknown(why, journey.PLAN_CHANGES, "why it is cancelled")
     person, changes = contact.referral.person_id, {"cancelled": True, "changed": why}

@@ -5,13 +5,8 @@ from django.utils import timezone
 
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
-from commonweal.service.journey.contacts.actions.rules import (
-    check,
-    check_outcome,
-    check_words,
-    keep_earlier,
-    refuse_settled,
-)
+from commonweal.service.journey.contacts import queries
+from commonweal.service.journey.contacts.actions.rules import check, keep_earlier
 from commonweal.service.journey.contacts.models import Contact
 from commonweal.service.journey.referrals import queries as rules
 
@@ -19,8 +14,8 @@ from commonweal.service.journey.referrals import queries as rules
 @transaction.atomic
 def log(*, referral, by, kind, purpose, on, outcome, note="", minutes=None):
     """Write down a contact that took place, or was tried."""
-    check(referral, by, kind, purpose)
-    check_outcome(outcome, minutes)
+    check(referral=referral, by=by, kind=kind, purpose=purpose)
+    queries.refuse_outcome(outcome, minutes)
     rules.refuse_day(referral, on, "the contact")
     told = {"kind": kind, "purpose": purpose, "on": on, "outcome": outcome, "minutes": minutes, "note": note.strip()}
     contact = Contact(referral=referral, by=by, **told)
@@ -30,8 +25,8 @@ def log(*, referral, by, kind, purpose, on, outcome, note="", minutes=None):
 @transaction.atomic
 def complete(*, contact, by, version, outcome, note="", minutes=None):
     """Write down what came of a planned contact."""
-    refuse_settled(contact)
-    check_outcome(outcome, minutes)
+    queries.refuse_settled(contact)
+    queries.refuse_outcome(outcome, minutes)
     if contact.on > timezone.localdate():
         raise ActionRefused("This contact is planned for a later day. Write it down when it has taken place.")
     person, settled = contact.referral.person_id, {"outcome": outcome, "note": note.strip(), "minutes": minutes}
@@ -41,11 +36,11 @@ def complete(*, contact, by, version, outcome, note="", minutes=None):
 @transaction.atomic
 def put_right(*, contact, by, version, kind, purpose, on, outcome, note="", minutes=None):
     """Change what was written of a contact; what was there before is kept."""
-    _refuse_unwritten(contact)
-    check_words(kind, purpose)
-    check_outcome(outcome, minutes)
+    queries.refuse_unwritten(contact)
+    queries.refuse_words(kind, purpose)
+    queries.refuse_outcome(outcome, minutes)
     rules.refuse_day(contact.referral, on, "the contact")
-    keep_earlier(contact, by=by)
+    keep_earlier(contact=contact, by=by)
     changes = {"kind": kind, "purpose": purpose, "on": on, "outcome": outcome, "minutes": minutes, "note": note.strip()}
     person = contact.referral.person_id
     return audit.amend(contact, event="CONTACT_PUT_RIGHT", by=by, version=version, person=person, **changes)
@@ -54,14 +49,7 @@ def put_right(*, contact, by, version, kind, purpose, on, outcome, note="", minu
 @transaction.atomic
 def strike_out(*, contact, by, version):
     """It was written down by mistake: it stays in the record and counts for nothing."""
-    _refuse_unwritten(contact)
-    keep_earlier(contact, by=by)
+    queries.refuse_unwritten(contact)
+    keep_earlier(contact=contact, by=by)
     person, changes = contact.referral.person_id, {"cancelled": True, "changed": "mistake"}
     return audit.amend(contact, event="CONTACT_STRUCK_OUT", by=by, version=version, person=person, **changes)
-
-
-def _refuse_unwritten(contact):
-    if contact.cancelled:
-        raise ActionRefused("This contact was cancelled or struck out. Log a new one if it took place after all.")
-    if not contact.outcome:
-        raise ActionRefused("Nothing is written down of this contact yet. Record its outcome first.")
