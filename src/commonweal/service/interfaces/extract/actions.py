@@ -70,10 +70,11 @@ def _write(folder, passphrase, file_format, priced, today):
         "costs": priced,
         "excluded": [{"reason": reason, "people": people} for reason, people in excluded.items()],
     }
+    # First, while nothing else needs room: making the key takes 64 MB.
+    sealing.seal(_csv(tables.LINKAGE, rows.linkage()), folder / LINKAGE / SEALED, passphrase)
     written = {
         table.name: _write_table(table, contents[table.name], folder, file_format) for table in outcomes.HANDED_OVER
     }
-    sealing.seal(_csv(tables.LINKAGE, rows.linkage()), folder / LINKAGE / SEALED, passphrase)
     return written, excluded
 
 
