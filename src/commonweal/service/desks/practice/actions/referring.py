@@ -9,6 +9,7 @@ from commonweal.service.desks.practice.queries import senders, steps
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.ground.drafts import actions as drafts
 from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.people import actions as people
 from commonweal.service.people.models import Consent, Person
@@ -36,7 +37,7 @@ def send(*, answers, begun, by):
     practice = _practice(who, by)
     person = _known(answers, who, by) or _new(who, practice, by)
     for kind in Consent.Kind.values:
-        people.decide(person=person, kind=kind, given=answers[steps.CONSENT][kind], by=by)
+        onward.decide(person=person, kind=kind, given=answers[steps.CONSENT][kind], by=by)
     referral = referrals.receive(
         person=person,
         practice=practice,

@@ -8,7 +8,7 @@ from commonweal.service.journey.onward import queries
 from commonweal.service.journey.onward.actions.moving import move, release
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.people import actions as people
-from commonweal.service.people.models import Consent
+from commonweal.service.people.models import Consent, Person
 
 ENDS_SHARING = (Consent.Kind.SHARING, Consent.Kind.SERVICE)
 NO_LONGER = "The person no longer agrees to sharing"
@@ -26,7 +26,8 @@ def withdraw(*, onward, by, version, reason=""):
 @transaction.atomic
 def recall(*, person, by):
     """Withdraw all that is with providers now; says how many were."""
-    live = Onward.objects.filter(referral__person=person, state__in=queries.LIVE).exclude(kind=journey.SIGNPOST)
+    whole = Person.objects.whole(person)
+    live = Onward.objects.filter(referral__person__in=whole, state__in=queries.LIVE).exclude(kind=journey.SIGNPOST)
     live = list(live.select_related("referral__person", "service__provider"))
     for onward in live:
         withdraw(onward=onward, by=by, version=onward.version, reason=NO_LONGER)
