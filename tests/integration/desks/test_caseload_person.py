@@ -228,3 +228,57 @@ def test_a_day_on_which_everything_happened_is_told_in_the_order_it_happened(pla
         "With an advisor",
         "Referred by Elm Road",
     ]
+
+
+@pytest.fixture
+def merged(place):
+    """Two records of one person, the second merged into the first, each with something of its own."""
+    kept = journeys.allocated(place, who=journeys.person(place, given_name="Edith"))
+    other = journeys.assessed(place, who=journeys.person(place, given_name="Edyth"), completed_days_ago=110)
+    versions = {"version": other.person.version, "into_version": kept.person.version}
+    people.merge(person=other.person, into=kept.person, by=place.manager, **versions)
+    return kept, other
+
+
+def test_what_was_written_under_either_record_is_on_the_one_that_is_kept(ada, merged):
+    assert titles(ada, merged[0]).count("Referred by Elm Road") == 2
+
+
+def test_the_old_address_of_a_merged_record_leads_to_the_one_that_is_kept(ada, merged):
+    kept, other = merged
+    answer = ada.get(reverse("caseload:person", args=[other.person_id]))
+    assert answer.headers["Location"] == reverse("caseload:person", args=[kept.person_id])
+
+
+def test_a_death_on_the_record_that_is_kept_takes_the_merged_one_off_the_lists(place, ada, merged):
+    person = merged[0].person
+    person.refresh_from_db()
+    people.record_death(person=person, died_on=journeys.today(), by=place.advisor, version=person.version)
+    assert "Review" not in links(ada.get(reverse("caseload:today")))
+    assert "Wilfred" not in words(ada.get(reverse("caseload:reviews")))
+
+
+def test_nobody_is_offered_a_call_to_who_has_died(place, ada):
+    referral = journeys.allocated(place)
+    person = referral.person
+    people.record_death(person=person, died_on=journeys.today(), by=place.advisor, version=person.version)
+    shown = words(page(ada, referral))
+    assert "Could not reach" not in shown
+    assert "Plan a contact" not in shown
+    assert "Do not contact" in shown
+
+
+def test_a_consent_that_was_not_given_is_said_on_top(place, ada):
+    referral = journeys.allocated(place)
+    people.decide(person=referral.person, kind="sharing", given=False, by=place.advisor)
+    assert "did not agree" in words(page(ada, referral)).split('id="to-do"')[0]
+
+
+def test_the_last_contacts_are_on_the_page_and_all_of_them_on_their_own(place, ada):
+    referral = journeys.allocated(place)
+    for days in range(1, 8):
+        told = {"kind": "phone", "purpose": "first", "outcome": "no_answer", "note": f"Try {days}"}
+        contacts.log(referral=referral, by=place.advisor, on=journeys.ago(days), **told)
+    assert "Contacts (7)" in words(page(ada, referral))
+    whole = words(ada.get(reverse("caseload:contacts", args=[referral.pk])))
+    assert [f"Try {days}" in whole for days in range(1, 8)] == [True] * 7
