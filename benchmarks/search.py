@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.measuring import machine
 
-PEOPLE, SURNAMES, FIRST_NAMES, SEARCHES = 100_000, 14_000, 2_500, 300
+PEOPLE, SURNAMES, FIRST_NAMES, SEARCHES = 100_000, 14_000, 2_500, 100
 CASELOAD, REGISTERED = 250, 3_000
 LIMITS = {"median": 150, "p95": 300}  # [ms]
 RESULTS = Path(__file__).parent / "results" / "search.md"
@@ -86,26 +86,28 @@ def _measure(who, user, rng):
 
     seen = list(Person.objects.visible_to(user).order_by("pk")[:5_000])
     for what, typed in KINDS.items():
-        times, hits = [], 0
-        for person in rng.choices(seen, k=SEARCHES):
-            text = typed(rng, person)
-            began = time.perf_counter()
-            found = search(text, user=user)
-            times.append(1000 * (time.perf_counter() - began))
-            hits += person in found
-        yield _row(who, what, times, hits)
-    times, hits = [], 0
-    for person in rng.choices(seen, k=SEARCHES):
-        asked = {
-            "given_name": person.given_name,
-            "family_name": _slip(rng, person.family_name),
-            "born_on": person.born_on,
-        }
-        began = time.perf_counter()
-        found = likely_duplicates(nhs_number=None, postcode=person.postcode, **asked)
-        times.append(1000 * (time.perf_counter() - began))
-        hits += person in [each for each, _, _ in found]
-    yield _row(who, "likely duplicates of a misspelt entry", times, hits)
+        asked = [(person, typed(rng, person)) for person in rng.choices(seen, k=SEARCHES)]
+        yield _timed(who, what, asked, lambda text: search(text, user=user))
+    slips = [(person, _misheard(rng, person)) for person in rng.choices(seen, k=SEARCHES)]
+    alike = lambda told: [person for person, _, _ in likely_duplicates(nhs_number=None, **told)]  # noqa: E731
+    yield _timed(who, "likely duplicates of a misspelt entry", slips, alike)
+
+
+def _timed(who, what, asked, find):
+    """Each question asked once: the time on the wall, the time of the processor, and whether it found its person."""
+    walls, busy, hits = [], [], 0
+    for person, told in asked:
+        wall, cpu = time.perf_counter(), time.process_time()
+        found = find(told)
+        walls.append(1000 * (time.perf_counter() - wall))
+        busy.append(1000 * (time.process_time() - cpu))
+        hits += person in found
+    return _row(who, what, walls, busy, hits)
+
+
+def _misheard(rng, person):
+    names = {"given_name": person.given_name, "family_name": _slip(rng, person.family_name)}
+    return {**names, "born_on": person.born_on, "postcode": person.postcode}
 
 
 def _slip(rng, name):
@@ -133,11 +135,11 @@ KINDS = {
 }
 
 
-def _row(who, what, times, hits):
+def _row(who, what, times, busy, hits):
     median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[18]
     kept = median <= LIMITS["median"] and p95 <= LIMITS["p95"]
     share, said = 100 * hits / len(times), "yes" if kept else "**no**"
-    return f"| {who} | {what} | {median:.0f} | {p95:.0f} | {share:.0f} % | {said} |"
+    return f"| {who} | {what} | {median:.0f} | {p95:.0f} | {statistics.median(busy):.0f} | {share:.0f} % | {said} |"
 
 
 def _head(began):
@@ -146,11 +148,11 @@ def _head(began):
 Measured with {began}.
 
 {SEARCHES} searches of each kind on SQLite, one after the other, no page drawn. "Found" is the share of searches whose
-person was among the (at most 50) found: who bears a common name and is asked for by that alone is one of many. The
-limits are {LIMITS["median"]} ms at the median and {LIMITS["p95"]} ms at the 95th percentile.
+person was among the (at most 50) found: who bears a common name and is asked for by that alone is one of many.
+"Processor" is the median of the time spent working, which others who want the machine lengthen little. The limits are {LIMITS["median"]} ms at the median and {LIMITS["p95"]} ms at the 95th percentile.
 
-| who | typed | median, ms | p95, ms | found | within limits |
-|---|---|---:|---:|---:|---|"""
+| who | typed | median, ms | p95, ms | processor, ms | found | within limits |
+|---|---|---:|---:|---:|---:|---|"""
 
 
 if __name__ == "__main__":

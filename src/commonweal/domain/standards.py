@@ -33,7 +33,7 @@ class Standard:
         return timedelta(days=self.days)
 
 
-OWN_TARGET = "Our own target; no source sets one."
+OWN_TARGET = "The limits are our own targets: no source sets any."
 
 STANDARDS = {
     "allocate": Standard(5, "Not allocated in time", "Not allocated", "the referral"),

@@ -174,5 +174,14 @@ def test_a_referral_is_found_by_the_beginning_of_a_name(manager, referral):
     assert len(rows(manager.post(address("referrals"), {"words": "ashd"}))) == 1
 
 
+@pytest.mark.parametrize("typed", ["Ashdwon", "Wilfred Ashdown", "28/02/1938"])
+def test_a_referral_is_found_by_whatever_finds_the_person(manager, referral, typed):
+    assert len(rows(manager.post(address("referrals"), {"words": typed}))) == 1
+
+
+def test_a_referral_is_found_by_its_reference(manager, referral):
+    assert len(rows(manager.post(address("referrals"), {"words": referral.reference.lower()}))) == 1
+
+
 def test_a_filter_that_makes_no_sense_is_explained(manager, referral):
     assert "There is a problem" in words(manager.get(address("referrals"), {"state": "dancing"}))

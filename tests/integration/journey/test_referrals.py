@@ -245,26 +245,6 @@ def test_loads_count_open_cases_only(place):
     assert queries.advisor_loads() == [(place.advisor, 1), (place.other_advisor, 0)]
 
 
-def test_who_knows_the_practice_is_suggested_first(place):
-    journeys.allocated(place, who=journeys.person(place, given_name="A"))
-    referral = journeys.received(place)
-    first = queries.suggested_advisors(referral)[0]
-    assert first == (place.advisor, 1, True, "Knows the practice, 1 open case")
-
-
-def test_a_full_caseload_weighs_more_than_knowing_the_practice(place):
-    for number in range(11):
-        journeys.allocated(place, who=journeys.person(place, given_name=f"A{number}"))
-    first = queries.suggested_advisors(journeys.received(place))[0]
-    assert first == (place.other_advisor, 0, False, "New to the practice, 0 open cases")
-
-
-def test_suggestions_take_one_statement(place, django_assert_num_queries):
-    referral = journeys.received(place)
-    with django_assert_num_queries(1):
-        queries.suggested_advisors(referral)
-
-
 def taken(place, **details):
     told = {"reasons": ["mood"], "staff_risk": "none_known", "referred_on": journeys.today(), "by": place.advisor}
     return actions.receive(person=journeys.person(place), practice=place.practice, **told | details)

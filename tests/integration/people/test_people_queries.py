@@ -6,7 +6,6 @@ import pytest
 
 from commonweal.service.people import actions as people
 from commonweal.service.people import queries
-from commonweal.service.people.models import Person
 from tests.support import journeys
 
 pytestmark = pytest.mark.django_db

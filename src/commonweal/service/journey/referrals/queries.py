@@ -1,6 +1,6 @@
-"""What may be done with a referral, and who could take it on."""
+"""What may be done with a referral, and how many each advisor has."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from commonweal.domain import journey
@@ -12,8 +12,6 @@ from commonweal.service.people.models import Person
 
 DEAD = "The record says that this person has died. Check whom you are referring, or tell the gateway if it is wrong."
 MOST_FOUND = 50
-KNOWING_IS_WORTH = 10
-"""Knowing a practice weighs as much as this many cases fewer: a short way to the surgery, not a full diary."""
 
 
 def refuse_closed(referral):
@@ -89,16 +87,3 @@ def _advisors():
     is_open = Q(caseload__state__in=journey.OPEN_STATES)
     advisors = User.objects.filter(role=Role.ADVISOR, is_active=True)
     return advisors.annotate(open_cases=Count("caseload", filter=is_open)).order_by("name")
-
-
-def suggested_advisors(referral):
-    """Who could take this on, the best first: [(advisor, open cases, knows the practice?, why)]."""
-    theirs = Referral.objects.filter(advisor=OuterRef("pk"), practice=referral.practice_id).exclude(pk=referral.pk)
-    advisors = list(_advisors().annotate(knows=Exists(theirs)))
-    advisors.sort(key=lambda each: (each.open_cases - KNOWING_IS_WORTH * each.knows, each.name))
-    return [(each, each.open_cases, each.knows, _why(each)) for each in advisors]
-
-
-def _why(advisor):
-    cases = "1 open case" if advisor.open_cases == 1 else f"{advisor.open_cases} open cases"
-    return f"{'Knows the practice' if advisor.knows else 'New to the practice'}, {cases}"

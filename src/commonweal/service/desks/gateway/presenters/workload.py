@@ -11,12 +11,12 @@ from commonweal.service.desks.gateway.queries.lists import MONTH
 HEAD = (
     "Advisor",
     "Open cases",
-    "Has room for",
+    "Room for",
     *(journey.REFERRAL_STATES[state] for state in queries.WORKING),
     "New this month",
     "Visits this week",
     "Reviews overdue",
-    "Cases",
+    "Change",
 )
 NUMBERS = list(range(1, len(HEAD) - 1))
 
@@ -41,3 +41,15 @@ def _linked(count, advisor, page="gateway:referrals", **question):
     if not count:
         return "0"
     return {"text": str(count), "href": f"{reverse(page)}?{urlencode({'advisor': advisor.pk, **question})}"}
+
+
+def covered(advisors, covers, capacities):
+    """For every advisor, how much they can carry and which practices they look after."""
+    return [
+        {
+            "advisor": each,
+            "capacity": capacities.get(each.pk, journey.CASELOAD),
+            "covers": [cover for cover in covers if cover.advisor_id == each.pk],
+        }
+        for each in advisors
+    ]

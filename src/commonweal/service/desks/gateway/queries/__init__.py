@@ -14,6 +14,7 @@ from commonweal.service.desks.gateway.queries.suggesting import Suggestions
 from commonweal.service.desks.gateway.queries.workload import (
     WORKING,
     advisors_here,
+    capacities,
     capacity_of,
     covers,
     practices_here,
@@ -29,6 +30,7 @@ __all__ = [
     "Suggestions",
     "advisors",
     "advisors_here",
+    "capacities",
     "capacity_of",
     "covers",
     "filtered",

@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.journey.oversight.queries import breaches
 from commonweal.service.journey.referrals import queries as journeys
 from commonweal.service.journey.referrals.models import Referral
+from commonweal.service.people import queries as people
+from commonweal.service.people.models import Person
 
 OPEN = "open"
+MOST_FOUND = 50
 MONTH, OLDER = "month", "older"
 AGES = {MONTH: "This month", "7": "In the last 7 days", "30": "In the last 30 days", OLDER: "More than 90 days ago"}
 
@@ -41,7 +46,13 @@ def _aged(age, today):
 
 
 def find(user, words):
-    return journeys.find(referrals(user), words)
+    """By reference, or by whatever finds the person, misspelt or not, under any of their records."""
+    by_reference = list(referrals(user).filter(reference=words.strip().upper()))
+    if by_reference:
+        return by_reference
+    found = people.search(words, user=user)
+    records = Person.objects.filter(Q(pk__in=found) | Q(merged_into__in=found))
+    return list(referrals(user).filter(person__in=records)[:MOST_FOUND])
 
 
 def practices():

@@ -33,7 +33,7 @@ def team(user, today):
     by_state = {}
     for advisor, state, count in _counted(filtered(user, today, state="open"), "advisor", "state"):
         by_state.setdefault(advisor, {})[state] = count
-    capacities = dict(Capacity.objects.values_list("advisor", "cases"))
+    carried = capacities()
     new = dict(_counted(filtered(user, today, age=MONTH), "advisor"))
     overdue = dict(_counted(filtered(user, today, breach="review"), "advisor"))
     visited = dict(_counted(visits(user, today), "referral__advisor"))
@@ -41,7 +41,7 @@ def team(user, today):
         Load(
             advisor,
             cases,
-            capacities.get(advisor.pk, journey.CASELOAD),
+            carried.get(advisor.pk, journey.CASELOAD),
             by_state.get(advisor.pk, {}),
             new.get(advisor.pk, 0),
             visited.get(advisor.pk, 0),
@@ -92,6 +92,10 @@ def practices_here():
     return Organisation.objects.filter(kind=Organisation.Kind.PRACTICE, active=True).order_by("name")
 
 
+def capacities():
+    """How many cases each advisor can carry of whom it was said: key -> cases."""
+    return dict(Capacity.objects.values_list("advisor", "cases"))
+
+
 def capacity_of(advisor):
-    known = Capacity.objects.filter(advisor=advisor).values_list("cases", flat=True).first()
-    return journey.CASELOAD if known is None else known
+    return capacities().get(advisor.pk, journey.CASELOAD)

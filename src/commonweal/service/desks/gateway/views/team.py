@@ -51,9 +51,9 @@ def cover(request):
         actions.cover(by=request.user, **form.answers)
         messages.success(request, "{advisor.name} looks after {practice.name}.".format(**form.answers))
         return redirect("gateway:cover")
-    covers = queries.covers()
-    nobody = queries.uncovered(places, covers)
-    return render(request, "gateway/cover.html", {"form": form, "covers": covers, "nobody": nobody})
+    covers = list(queries.covers())
+    context = {"advisors": workload.covered(advisors, covers, queries.capacities())}
+    return render(request, "gateway/cover.html", context | {"form": form, "nobody": queries.uncovered(places, covers)})
 
 
 @permit("referrals.allocate")
