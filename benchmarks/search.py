@@ -149,7 +149,8 @@ Measured with {began}.
 
 {SEARCHES} searches of each kind on SQLite, one after the other, no page drawn. "Found" is the share of searches whose
 person was among the (at most 50) found: who bears a common name and is asked for by that alone is one of many.
-"Processor" is the median of the time spent working, which others who want the machine lengthen little. The limits are {LIMITS["median"]} ms at the median and {LIMITS["p95"]} ms at the 95th percentile.
+"Processor" is the median of the time spent working, which others who want the machine lengthen little.
+The limits are {LIMITS["median"]} ms at the median and {LIMITS["p95"]} ms at the 95th percentile.
 
 | who | typed | median, ms | p95, ms | processor, ms | found | within limits |
 |---|---|---:|---:|---:|---:|---|"""

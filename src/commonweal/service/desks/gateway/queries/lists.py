@@ -50,7 +50,7 @@ def find(user, words):
     by_reference = list(referrals(user).filter(reference=words.strip().upper()))
     if by_reference:
         return by_reference
-    found = people.search(words, user=user)
+    found = [each.pk for each in people.search(words, user=user)]
     records = Person.objects.filter(Q(pk__in=found) | Q(merged_into__in=found))
     return list(referrals(user).filter(person__in=records)[:MOST_FOUND])
 
