@@ -1,33 +1,12 @@
-"""A practice refers somebody and the gateway gives them to an advisor: mouse or keyboard, with or without scripts."""
+"""What happens between the pages of a referral, and the lists it is found on."""
 
 import pytest
-from django.contrib.auth.hashers import make_password
 
-from commonweal.service.ground.accounts.models import User
 from commonweal.service.journey.referrals.models import Referral
 from tests.support import journeys
-from tests.support.service import PASSWORD
-from tests.support.thread import allocate, describe, refer
+from tests.support.thread import describe, refer
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def place(transactional_db):
-    made = journeys.borough()
-    User.objects.update(password=make_password(PASSWORD))
-    return made
-
-
-def test_a_referral_reaches_the_advisor_in_the_same_minute(walker_of, place, script):
-    doctor, manager = walker_of(script=script), walker_of(script=script)
-    doctor.sign_in(place.doctor)
-    refer(doctor)
-    doctor.sees("Referral sent", "871731000000106", Referral.objects.get().reference)
-    manager.sign_in(place.manager)
-    allocate(manager, "Ada Advisor")
-    doctor.follow("See this referral")
-    doctor.sees("Ada Advisor")
 
 
 def test_enter_means_continue_and_not_find(walker, place):
@@ -36,16 +15,6 @@ def test_enter_means_continue_and_not_find(walker, place):
     describe(walker, "999 000 0018")
     with walker.page.expect_navigation():
         walker.page.get_by_label("Last name").press("Enter")
-    assert walker.heading() == "Why are you referring them?"
-
-
-def test_a_page_is_answered_by_the_keyboard_alone(walker, place):
-    walker.sign_in(place.doctor)
-    walker.go("/practice/refer/")
-    describe(walker, "999 000 0018")
-    walker.tab_to(walker.page.get_by_role("button", name="Continue"))
-    with walker.page.expect_navigation():
-        walker.page.keyboard.press("Enter")
     assert walker.heading() == "Why are you referring them?"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-COMPARED, LOOKED_AT = "answers compared", "pages looked at"
+COMPARED, LOOKED_AT, TIMED = "answers compared", "pages looked at", "timed"
 TOLD = {
     COMPARED: "{:,} answers compared with the table of who may open what",
     LOOKED_AT: "{:,} times a page was looked over at one width, error states among them",
@@ -16,3 +16,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for told, words in TOLD.items():
         if numbers := [number for name, number in kept if name == told]:
             terminalreporter.write_line(words.format(sum(numbers)))
+    for words in sorted(words for name, words in kept if name == TIMED):
+        terminalreporter.write_line(words)

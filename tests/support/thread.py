@@ -4,6 +4,12 @@ from datetime import date
 
 from commonweal.domain.measures import MEASURES
 
+AGREED = (
+    "Does the person agree to be supported by the service?",
+    "Does the person agree that we share what is needed with services that could help?",
+    "Does the person agree that their record is used, without their name, to find out what the service does?",
+)
+
 
 def describe(doctor, number):
     """Fill in page 1 of a referral, all but the number when it is not known."""
@@ -13,7 +19,7 @@ def describe(doctor, number):
     doctor.write("Last name", "Fernley")
     doctor.date("Date of birth", date(1941, 3, 5))
     doctor.choose("Sex", "Female")
-    doctor.page.get_by_label("Ethnic group").select_option("White: British")
+    doctor.select("Ethnic group", "White: British")
     doctor.write("Phone (optional)", "01632 960123")
 
 
@@ -28,10 +34,14 @@ def refer(doctor):
     doctor.choose("Long-term conditions", "Diabetes")
     doctor.choose("Are there risks to staff who visit?", "No known risks")
     doctor.press("Continue")
-    for group in doctor.page.get_by_role("group").all():
-        group.get_by_label("Yes", exact=True).check()
-    doctor.press("Continue")
+    agree(doctor)
     doctor.press("Confirm and send")
+
+
+def agree(doctor):
+    for question in AGREED:
+        doctor.choose(question, "Yes")
+    doctor.press("Continue")
 
 
 def allocate(manager, advisor):
