@@ -20,14 +20,18 @@ class MeetingQuerySet(models.QuerySet):
         """Those of one's practice, those of the practices one's team serves, and those one was asked to."""
         if user.role == Role.MANAGER:
             return self
-        theirs = Attendee.objects.filter(user=user).exclude(came=False).values("meeting")
-        asked = Q(held_by=user) | Q(pk__in=theirs)
+        asked = Q(held_by=user) | Q(pk__in=_asked_to(user))
         if user.role == Role.PRACTICE:
             return self.filter(asked | Q(practice=user.organisation_id))
         if user.role == Role.TEAM:
             served = Serves.objects.filter(team=user.organisation_id).values("practice")
             return self.filter(asked | Q(practice__in=served))
         return self.filter(asked) if user.role == Role.ADVISOR else self.none()
+
+
+def _asked_to(user):
+    """The meetings somebody was asked to, unless they did not come."""
+    return Attendee.objects.filter(user=user).exclude(came=False).values("meeting")
 
 
 class Meeting(Record):
@@ -105,8 +109,15 @@ class Attendee(Record):
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Whoever sees the meeting sees who was talked about there, and nothing else of their records."""
-        return self.filter(meeting__in=Meeting.objects.visible_to(user))
+        """Whoever sees the meeting sees who was talked about there, and nothing else of their records.
+
+        A team knows of the meetings of practices it serves, to bring its people there; until it is asked to one, it
+        sees those alone.
+        """
+        found = self.filter(meeting__in=Meeting.objects.visible_to(user))
+        if user.role == Role.TEAM:
+            return found.filter(Q(meeting__in=_asked_to(user)) | Q(referral__in=Referral.objects.visible_to(user)))
+        return found
 
 
 class Case(Record):
@@ -138,7 +149,10 @@ class Case(Record):
 
 class TaskQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(Q(owner=user) | Q(meeting__in=Meeting.objects.visible_to(user)))
+        met = Q(meeting__in=Meeting.objects.visible_to(user))
+        if user.role == Role.TEAM:
+            met &= Q(meeting__in=_asked_to(user)) | Q(case__in=Case.objects.visible_to(user))
+        return self.filter(Q(owner=user) | met)
 
     def open(self):
         return self.filter(done_on=None)

@@ -9,8 +9,6 @@ from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.meetings import queries
 from commonweal.service.journey.meetings.models import Attendee, Meeting
 
-OVER = "This meeting was {state}. What it says stays as it is; plan another one for what is new."
-
 
 @transaction.atomic
 def plan(*, practice, on, by, at_time=None, place="", today=None):
@@ -36,20 +34,10 @@ def _refuse_second(practice, on, but=None):
         )
 
 
-def refuse_over(meeting):
-    if meeting.state != Meeting.State.PLANNED:
-        raise ActionRefused(OVER.format(state=meeting.get_state_display().lower()))
-
-
-def refuse_cancelled(meeting):
-    if meeting.state == Meeting.State.CANCELLED:
-        raise ActionRefused(OVER.format(state=meeting.get_state_display().lower()))
-
-
 @transaction.atomic
 def change(*, meeting, by, version, on, at_time, place):
     """Move a planned meeting."""
-    refuse_over(meeting)
+    queries.refuse_over(meeting)
     if on != meeting.on:
         if on < timezone.localdate():
             raise ActionRefused("This day has passed. Choose today or a later day.")
@@ -59,14 +47,14 @@ def change(*, meeting, by, version, on, at_time, place):
 
 
 def cancel(*, meeting, by, version):
-    refuse_over(meeting)
+    queries.refuse_over(meeting)
     return audit.amend(meeting, event="MEETING_CANCELLED", by=by, version=version, state=Meeting.State.CANCELLED)
 
 
 @transaction.atomic
 def ask(*, meeting, by, version, users=(), guests=()):
     """Say who is asked: colleagues, and guests as (name, job). Whoever is left out is not asked any more."""
-    refuse_over(meeting)
+    queries.refuse_over(meeting)
     wanted, guests = {*users, meeting.held_by}, _named(guests)
     known = {each.user: each for each in meeting.attendees.select_related("user") if each.user}
     if strangers := wanted - set(known) - set(queries.colleagues(meeting)):
@@ -86,7 +74,7 @@ def _named(guests):
 @transaction.atomic
 def hold(*, meeting, by, version, came, today=None):
     """Say that a meeting took place, and which of those who were asked came."""
-    refuse_over(meeting)
+    queries.refuse_over(meeting)
     if meeting.on > (today or timezone.localdate()):
         raise ActionRefused("This meeting is planned for a later day. Write it down when it has taken place.")
     audit.amend(meeting, event="MEETING_HELD", by=by, version=version, state=Meeting.State.HELD)

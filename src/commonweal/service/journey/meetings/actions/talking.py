@@ -5,7 +5,6 @@ from django.db import transaction
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.meetings import queries
-from commonweal.service.journey.meetings.actions.holding import refuse_cancelled, refuse_over
 from commonweal.service.journey.meetings.actions.tasks import agree
 from commonweal.service.journey.meetings.models import Case, Meeting
 
@@ -13,7 +12,7 @@ from commonweal.service.journey.meetings.models import Case, Meeting
 @transaction.atomic
 def choose(*, meeting, by, version, referrals):
     """Say who is to be talked about; those left out come off the list, unless something was said of them already."""
-    refuse_over(meeting)
+    queries.refuse_over(meeting)
     mine = set(queries.candidates(meeting, by))
     if strangers := set(referrals) - mine:
         names = ", ".join(sorted(each.person.name for each in strangers))
@@ -37,7 +36,7 @@ def add(*, meeting, referral, by, why=""):
 @transaction.atomic
 def bring(*, meeting, referral, by, why):
     """The practice or a team asks to talk about somebody it referred."""
-    refuse_over(meeting)
+    queries.refuse_over(meeting)
     if referral not in queries.candidates(meeting, by):
         raise ActionRefused("Choose one of your people from this practice.")
     # The meeting's row is locked, so that two who bring the same person find each other.
@@ -57,7 +56,7 @@ def _leave_out(case, by):
 @transaction.atomic
 def discuss(*, case, by, version, note, task=None):
     """Write down what was said of somebody, and the task that was agreed, if any: `what`, `owner` and `due_on`."""
-    refuse_cancelled(case.meeting)
+    queries.refuse_cancelled(case.meeting)
     person = case.referral.person_id
     said = {"note": note.strip(), "discussed": True}
     audit.amend(case, event="CASE_DISCUSSED", by=by, version=version, person=person, **said)

@@ -6,14 +6,13 @@ from django.utils import timezone
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.meetings import queries
-from commonweal.service.journey.meetings.actions.holding import refuse_cancelled
 from commonweal.service.journey.meetings.models import Task
 
 
 @transaction.atomic
 def agree(*, meeting, what, owner, due_on, by, case=None):
     """Somebody takes on a task at a meeting, for one of the people talked about or for the meeting as a whole."""
-    refuse_cancelled(meeting)
+    queries.refuse_cancelled(meeting)
     if not what.strip():
         raise ActionRefused("Write what is to be done.")
     if owner not in queries.owners(meeting):

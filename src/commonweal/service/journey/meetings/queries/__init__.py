@@ -14,6 +14,8 @@ from commonweal.service.journey.meetings.queries.meetings import (
     practices,
     proposed,
     record_of,
+    refuse_cancelled,
+    refuse_over,
 )
 from commonweal.service.journey.meetings.queries.pack import Pack, pack
 from commonweal.service.journey.meetings.queries.sheet import document
@@ -39,6 +41,8 @@ __all__ = [
     "proposed",
     "read_by",
     "record_of",
+    "refuse_cancelled",
+    "refuse_over",
     "tasks",
     "tasks_of_meeting",
 ]

@@ -6,10 +6,12 @@ from django.db.models import Count, Q
 
 from commonweal.domain import journey
 from commonweal.service.ground.accounts.models import Organisation, Role, User
+from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.meetings.models import Attendee, Case, Meeting
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.people.models import Person
 
+OVER = "This meeting was {state}. What it says stays as it is; plan another one for what is new."
 LATELY = timedelta(days=35)
 """Who was referred or came to an end since about the last meeting is proposed for the next."""
 
@@ -53,8 +55,10 @@ def owners(meeting):
     return User.objects.filter(pk__in=meeting.attendees.filter(user__isnull=False).values("user")).order_by("name")
 
 
-def cases(meeting):
-    found = Case.objects.filter(meeting=meeting).select_related("referral__person", "referral__advisor", "meeting")
+def cases(meeting, user=None):
+    """Who is talked about; with a user, those of them that this user may know of."""
+    known = Case.objects.visible_to(user) if user else Case.objects.all()
+    found = known.filter(meeting=meeting).select_related("referral__person", "referral__advisor", "meeting")
     return found.prefetch_related("tasks__owner")
 
 
@@ -101,3 +105,13 @@ def _reason(referral, since):
     if referral.closed_on:
         return journey.REFERRAL_STATES[referral.state]
     return "New" if referral.referred_on >= since else journey.REFERRAL_STATES[referral.state]
+
+
+def refuse_over(meeting):
+    if meeting.state != Meeting.State.PLANNED:
+        raise ActionRefused(OVER.format(state=meeting.get_state_display().lower()))
+
+
+def refuse_cancelled(meeting):
+    if meeting.state == Meeting.State.CANCELLED:
+        raise ActionRefused(OVER.format(state=meeting.get_state_display().lower()))
