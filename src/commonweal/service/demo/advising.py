@@ -35,7 +35,7 @@ def fill(rng, borough, today, clock):
 
 def _supported(advisor):
     living = {"person__died_on": None, "state__in": (journey.ASSESSED, journey.SUPPORTED, journey.REVIEWED)}
-    return Referral.objects.filter(advisor=advisor, **living).order_by("-referred_on", "reference")
+    return Referral.objects.filter(advisor=advisor, **living).order_by("-referred_on", "person__nhs_number")
 
 
 def _plan(rng, advisor, people, today):
@@ -54,7 +54,8 @@ def _plan(rng, advisor, people, today):
 def _mend(advisor):
     """A note that was put right, and a call that was logged for the wrong person."""
     open_ones = {"referral__advisor": advisor, "referral__state__in": journey.OPEN_STATES}
-    written = Contact.objects.done().filter(**open_ones).select_related("referral").order_by("-on", "pk")
+    written = Contact.objects.done().filter(**open_ones).select_related("referral")
+    written = written.order_by("-on", "referral__person__nhs_number", "purpose", "kind", "outcome")
     for contact in written[:1]:
         told = {name: getattr(contact, name) for name in ("kind", "purpose", "on", "outcome")}
         mended = {"note": f"{contact.note} Prefers to be rung after ten.".strip(), "minutes": 25}

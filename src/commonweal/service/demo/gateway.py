@@ -24,8 +24,8 @@ def fill(rng, borough, today, clock):
     clock.set(today)
     advisor = borough.users[Role.ADVISOR]
     _live_together(advisor)
-    twice = list(Person.objects.visible_to(advisor).filter(died_on=None).order_by("family_name", "pk")[: 4 * TWICE : 4])
-    for number, person in enumerate(twice):
+    mine = Person.objects.visible_to(advisor).filter(died_on=None).order_by("family_name", "nhs_number")
+    for number, person in enumerate(list(mine[: 4 * TWICE : 4])):
         again = _registered_again(borough, person, number)
         if number == 0:
             versions = {"version": again.version, "into_version": person.version}
@@ -39,7 +39,7 @@ def fill(rng, borough, today, clock):
 def _live_together(advisor):
     links = CareLink.objects.filter(cared_for__lived_in=None, carer__lived_in=None).select_related("carer", "cared_for")
     at_home = set()
-    for link in links.order_by("carer__family_name", "pk")[:HOUSEHOLDS]:
+    for link in links.order_by("carer__family_name", "carer__nhs_number")[:HOUSEHOLDS]:
         if not at_home & {link.carer_id, link.cared_for_id}:
             people.live_together(person=link.carer, other=link.cared_for, by=advisor)
         at_home |= {link.carer_id, link.cared_for_id}
