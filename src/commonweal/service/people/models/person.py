@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -16,28 +16,32 @@ from commonweal.service.ground.accounts.models import Organisation, Role
 from commonweal.service.ground.audit.models import Record
 
 
+def _concern(user):
+    """The keys of those whom this user, or their organisation, has to do with now: of the records that were kept.
+
+    Asked for as a list, and not person by person: it is short, and everybody in the borough is not.
+    """
+    by_name = user.role in (Role.ADVISOR, Role.ENABLER)
+    mine = Q(user=user) if by_name else Q(organisation=user.organisation)
+    # `until` is the first day without it: some see a person a while longer, to finish what they have in hand.
+    now = Q(until=None) | Q(until__gt=timezone.localdate())
+    return Relationship.objects.filter(mine, now).values(kept=Person.kept_key("person"))
+
+
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The people whose records this user may open: those they or their organisation have to do with now.
 
         Who has to do with a record that was merged has to do with the one that was kept.
         """
-        return self.seen_by(user).filter(merged_into=None)
+        kept = self.filter(merged_into=None)
+        return kept if user.role == Role.MANAGER else kept.filter(pk__in=_concern(user))
 
     def seen_by(self, user):
         """The same people, with the records merged into theirs."""
         if user.role == Role.MANAGER:
             return self.all()
-        by_name = user.role in (Role.ADVISOR, Role.ENABLER)
-        mine = Q(user=user) if by_name else Q(organisation=user.organisation)
-        # `until` is the first day without it: some see a person a while longer, to finish what they have in hand.
-        now = Relationship.objects.filter(mine, Q(until=None) | Q(until__gt=timezone.localdate()))
-        own = Exists(now.filter(person=OuterRef("kept_as")))
-        # Asked in this order, each look is a single step in an index: the records merged, then who has to do with them.
-        merged = Person.objects.filter(merged_into=OuterRef("kept_as")).filter(
-            Exists(now.filter(person=OuterRef("pk")))
-        )
-        return self.alias(kept_as=Person.kept_key()).filter(own | Exists(merged))
+        return self.alias(kept_as=Person.kept_key()).filter(kept_as__in=_concern(user))
 
     def whole(self, person):
         """All records of one human being: the one that is kept and those merged into it.
@@ -134,9 +138,14 @@ class Person(Record):
         return self.merged_into if self.merged_into_id else self
 
     @property
+    def hides_address(self):
+        """Whether they asked for it, on whichever of their records."""
+        return self.address_hidden or self.merged.filter(address_hidden=True).exists()
+
+    @property
     def shared_address(self):
         """Where others than advisor and practice may be told that they live: nowhere, if they asked for that."""
-        return "" if self.address_hidden else ", ".join(filter(None, (self.address, self.postcode)))
+        return "" if self.hides_address else ", ".join(filter(None, (self.address, self.postcode)))
 
 
 class _Kept(ForwardManyToOneDescriptor):
