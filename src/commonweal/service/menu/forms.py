@@ -5,7 +5,6 @@ from django import forms
 from commonweal.domain import journey, provision
 from commonweal.service.ground.ui.forms import Filter
 
-ANY = ("", "Any")
 LIST, MAP = "list", "map"
 KILOMETRES = (1, 2, 5, 10)
 

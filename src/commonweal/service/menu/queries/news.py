@@ -9,7 +9,6 @@ from commonweal.domain.provision import NEWS
 from commonweal.service.menu.models import Change, Reading
 
 FIRST_LOOK_DAYS = 30
-LASTING = ("added", "closed")
 
 
 @dataclass(frozen=True)

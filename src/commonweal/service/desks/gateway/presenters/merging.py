@@ -6,8 +6,6 @@ from commonweal.domain import journey, people
 from commonweal.service.ground.ui.presenters.words import counted, day, nhs_number, yes_no
 from commonweal.service.people.models import Consent
 
-MERGED_HEAD = ("Record", "Born", "Merged into", "When", "By", "")
-
 
 def pairs(found):
     """Records that may be one person, as lines of a list."""

@@ -11,7 +11,6 @@ ACCEPTED_HEAD = ("Person", "Service", "Asked", "Next")
 STARTED_HEAD = ("Person", "Service", "Started", "Funded until")
 ENDED_HEAD = ("Person", "Service", "Ended", "What came next")
 WITHDRAWN_HEAD = ("Service", "Asked", "Now")
-DECLINED_HEAD = ("Service", "Asked", "Declined because")
 
 
 def inbox(onwards):
