@@ -1,16 +1,19 @@
 """The pages that watch the service, for managers and for everybody's own people."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from commonweal.domain.disclosure import HES
+from commonweal.domain.journey import ANSWER_DAYS
+from commonweal.service.desks.watch.presenters import charts
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.oversight import actions
 from commonweal.service.journey.oversight.models import Note
+from commonweal.service.journey.oversight.queries.measures import BY_CODE, Month
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.journey.reviews import actions as reviews
 from commonweal.service.people.models import Person
@@ -63,6 +66,19 @@ class TestMonths:
         page = get(manager, "measures")
         assert pages.words(page).count('<svg xmlns="http://www.w3.org/2000/svg" role="img"') == 2
         assert [row[1:3] for row in pages.rows(page)] == [["1", "1"]] * 13
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [(3, "nearly every month meets that"), (7.5, "it is chance"), (20, "something has to change")],
+    )
+    def test_where_there_is_a_target_it_says_whether_it_can_be_expected(self, days, said):
+        waits = [Month(date(2025, month, 1), days + month % 2, 10) for month in range(1, 13)]
+        assert f"Our own target is {ANSWER_DAYS} median days or less" in charts.one(BY_CODE["answers"], waits)["note"]
+        assert said in charts.one(BY_CODE["answers"], waits)["note"]
+
+    def test_where_there_is_none_nothing_is_said_of_it(self):
+        many = [Month(date(2025, month, 1), 10 + month % 2, 10) for month in range(1, 13)]
+        assert "target" not in charts.one(BY_CODE["referrals"], many)["note"]
 
 
 class TestFollowUp:

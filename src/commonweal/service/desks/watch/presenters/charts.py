@@ -1,7 +1,7 @@
 """Each measure as a chart that tells change from variation, a finding in words, and the numbers as a table."""
 
 from commonweal.domain import variation
-from commonweal.domain.variation import BETTER, HIGH, LOW, WORSE
+from commonweal.domain.variation import BETTER, CHANCE, HIGH, LOW, MET, MISSED, WORSE
 from commonweal.paper.charts import NARROW, WIDE, control
 from commonweal.service.ground.ui.presenters.words import counted
 from commonweal.service.journey.oversight.queries import measures
@@ -15,6 +15,11 @@ VERDICTS = {
     HIGH: ("Higher than usual", "purple"),
     LOW: ("Lower than usual", "purple"),
     "": ("No change", "grey"),
+}
+ASSURED = {
+    MET: "As things are, nearly every month meets that.",
+    MISSED: "As things are, hardly any month will: something has to change.",
+    CHANCE: "As things are, it is chance whether a month does.",
 }
 SAID = {BETTER: "better", WORSE: "worse", HIGH: "high", LOW: "low"}
 
@@ -37,7 +42,7 @@ def one(measure, months):
 def _drawn(measure, months, points):
     labels = [f"{month.first:%b %Y}" for month in months]
     title, tag = _finding(measure, months[-1], points[-1]), VERDICTS[points[-1].signal]
-    told = f"{measure.title}, {labels[0]} to {labels[-1]}. {_signals(labels, points)}"
+    told = f"{measure.title}, {labels[0]} to {labels[-1]}. {_signals(labels, points)}{_assured(measure, points[-1])}"
     drawn = {
         size: control(
             points,
@@ -72,6 +77,14 @@ def _signals(labels, points):
         f"{label} ({' and '.join(point.rules)})" for label, point in zip(labels, points, strict=True) if point.rules
     ]
     return f"Months that stand out: {'; '.join(found)}." if found else "No month stands out."
+
+
+def _assured(measure, latest):
+    """Whether what is wanted can be expected, where something is."""
+    if measure.target is None:
+        return ""
+    wanted = f"{number(measure.target)} {measure.unit} or {'more' if measure.better > 0 else 'less'}"
+    return f" Our own target is {wanted}. {ASSURED[variation.assurance(latest, measure.target, measure.better)]}"
 
 
 def _row(month, point):

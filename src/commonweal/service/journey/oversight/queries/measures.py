@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.db.models.functions import TruncMonth
 
 from commonweal.domain import journey
+from commonweal.domain.standards import STANDARDS
 from commonweal.service.journey.assessments.models import Assessment
 from commonweal.service.journey.contacts.models import Contact
 from commonweal.service.journey.onward.models import Onward, StateChange
@@ -34,7 +35,7 @@ class Month:
 class Measure:
     """Something counted every month; `better` is 1 where more is better, -1 where less is, 0 where neither.
 
-    `settling` is how long after its end a month may still change.
+    `settling` is how long after its end a month may still change; `target` is what is wanted of it, where that is set.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Measure:
     better: int
     count: Callable
     settling: timedelta = timedelta()
+    target: float | None = None
 
 
 def months(measure, today):
@@ -158,6 +160,7 @@ MEASURES = (
         "Days from sending to the first answer, of those answered in the month. Signposts have none.",
         -1,
         _answered,
+        target=STANDARDS["answer"].days,
     ),
     Measure(
         "reviews",
