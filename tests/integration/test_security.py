@@ -37,9 +37,19 @@ def test_every_declared_permission_is_one_that_some_role_has():
     assert {(route, name) for route, view in every_view() for name in view.permissions if name not in known} == set()
 
 
+def by_link(view):
+    return getattr(view, "is_opened_by_link", False)
+
+
 def test_only_the_front_door_and_what_explains_it_are_open_to_anyone():
-    found = {route for route, view in every_view() if ANYONE in view.permissions}
-    assert found == {"sign-in/", "help/", "accessibility/", "privacy/"}
+    found = {route for route, view in every_view() if ANYONE in view.permissions and not by_link(view)}
+    thanks = {"provider/thank-you/<str:answer>/", "experience/thanks/"}
+    assert found == {"sign-in/", "help/", "accessibility/", "privacy/", *thanks}
+
+
+def test_what_else_is_open_to_anyone_is_opened_by_its_link_alone():
+    found = {route for route, view in every_view() if by_link(view)}
+    assert all("<str:token>" in route for route in found) and len(found) == 4
 
 
 @GALLERY
@@ -57,7 +67,7 @@ def test_a_permission_opens_a_view_to_the_roles_that_have_it(role, client_of):
 @GALLERY
 @pytest.mark.parametrize("role", Role)
 def test_any_one_of_several_permissions_will_do(role, client_of):
-    assert client_of(role).get("/either/").status_code == (200 if role in ("advisor", "practice") else 403)
+    assert client_of(role).get("/either/").status_code == (200 if role in ("advisor", "practice", "team") else 403)
 
 
 @GALLERY
@@ -112,6 +122,19 @@ def test_two_pages_never_share_a_nonce(client, db):
 def test_no_page_holds_a_style_attribute_or_an_event_attribute(client, db):
     page = client.get("/sign-in/").content.decode()
     assert " style=" not in page and " onclick=" not in page
+
+
+@pytest.mark.parametrize("referer", ["", "http://elsewhere.example/help/"])
+def test_a_host_that_is_not_ours_is_told_so_in_plain_words(db, referer):
+    client = Client(raise_request_exception=False, HTTP_REFERER=referer)
+    answer = client.get("/help/", HTTP_HOST="elsewhere.example")
+    assert answer.status_code == 400 and "This could not be read" in answer.content.decode()
+
+
+@GALLERY
+def test_more_than_is_taken_in_says_so_in_plain_words(client_of):
+    answer = client_of("advisor").post("/gallery/", {"note": "x" * 1_100_000})
+    assert answer.status_code == 413 and "nothing of it was saved" in answer.content.decode()
 
 
 @GALLERY

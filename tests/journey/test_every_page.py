@@ -1,4 +1,4 @@
-"""Every page there is, each role's and those that need nobody to sign in, and each form sent empty: no fault anywhere."""
+"""Every page there is, each role's and those for anybody, and each form sent empty: no fault anywhere."""
 
 import pytest
 from django.conf import settings as django_settings

@@ -1,4 +1,4 @@
-"""Look over a page as anybody must be able to use it: what axe finds, what scrolls, how errors are told, what a script hides."""
+"""Look over a page: what axe finds, what scrolls sideways, how errors are told, what is not there without a script."""
 
 from urllib.parse import urlsplit
 
@@ -9,8 +9,8 @@ from tests.support.browser import violations
 WIDTHS = (1280, 768, 320)  # [px]
 # What axe looks at is either as on a wide screen or as on a narrow one; between them only the lines are longer.
 AXED = (1280, 320)
-# What is offered, yet not shown, and not folded away under a summary that the browser itself unfolds; but for the name that
-# tells a browser whose password it is. Of a form's buttons one is enough: a hidden one says what the Enter key means.
+# What is offered, yet not shown, and not folded away under a summary that the browser itself unfolds; but for the name
+# that tells a browser whose password it is. Of a form's buttons one is enough: a hidden one says what Enter means.
 OFFERED = "a[href], input:not([type=hidden], [autocomplete=username]), select, textarea, form"
 HIDDEN = f"""() => [...document.querySelectorAll("main :is({OFFERED})")]
     .map(each => each.tagName === "FORM" ? each.querySelector("button:not([type=button], [hidden])") ?? each : each)

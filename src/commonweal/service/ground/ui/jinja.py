@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.core.exceptions import DisallowedHost
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context
@@ -51,8 +52,17 @@ def turned(page, number):
 def came_from(request):
     """The page of ours that led here, if any: never an address elsewhere."""
     parts = urlsplit(request.headers.get("Referer", ""))
-    own = parts.netloc == request.get_host() and parts.path != request.path
-    return parts.path + (f"?{parts.query}" if parts.query else "") if own else ""
+    own = parts.netloc != "" and parts.netloc == _host(request) and parts.path != request.path
+    path = f"/{parts.path.lstrip('/')}"  # of two strokes a browser would make another site's name
+    return path + (f"?{parts.query}" if parts.query else "") if own else ""
+
+
+def _host(request):
+    """What this site was called by, or None where that is not its name: the page that says so has to be drawn too."""
+    try:
+        return request.get_host()
+    except DisallowedHost:
+        return None
 
 
 def context(request):

@@ -1,10 +1,13 @@
 """Pages for when something is wrong, in plain words."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.shortcuts import render
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return render(request, "ui/errors/413.html", status=413)
     return render(request, "ui/errors/400.html", status=400)
 
 
