@@ -11,6 +11,10 @@ from tests.support.walker import Walker as Visitor
 
 WIDTHS = (320, 768, 1280)
 """A phone, a tablet, a desk."""
+BY_KEYBOARD = pytest.mark.parametrize(("width", "hands"), [(width, "keyboard") for width in WIDTHS], indirect=True)
+ALSO_WITHOUT_SCRIPTS = pytest.mark.parametrize(
+    ("width", "hands"), [*((width, "keyboard") for width in WIDTHS), (320, "no-script")], indirect=True
+)
 
 
 class ComesIn:
