@@ -11,13 +11,13 @@ AGREED = (
 )
 
 
-def describe(doctor, number):
+def describe(doctor, number, given_name="Edith", family_name="Fernley", born_on=date(1941, 3, 5)):
     """Fill in page 1 of a referral, all but the number when it is not known."""
     doctor.write("NHS number", number)
     doctor.choose("Who are you referring?", "Patient with a long-term condition")
-    doctor.write("First name", "Edith")
-    doctor.write("Last name", "Fernley")
-    doctor.date("Date of birth", date(1941, 3, 5))
+    doctor.write("First name", given_name)
+    doctor.write("Last name", family_name)
+    doctor.date("Date of birth", born_on)
     doctor.choose("Sex", "Female")
     doctor.select("Ethnic group", "White: British")
     doctor.write("Phone (optional)", "01632 960123")
@@ -30,12 +30,16 @@ def refer(doctor):
     doctor.sees("This is not a valid NHS number.")
     doctor.write("NHS number", "999 000 0018")
     doctor.press("Continue")
+    why(doctor)
+    agree(doctor)
+    doctor.press("Confirm and send")
+
+
+def why(doctor):
     doctor.choose("What might help the person?", "Loneliness or isolation")
     doctor.choose("Long-term conditions", "Diabetes")
     doctor.choose("Are there risks to staff who visit?", "No known risks")
     doctor.press("Continue")
-    agree(doctor)
-    doctor.press("Confirm and send")
 
 
 def agree(doctor):

@@ -7,7 +7,6 @@ from tests.support.browser import violations
 # What Chromium says aloud when it is answered with an error; the walk itself knows which pages are errors.
 EXPECTED_NOISE = "Failed to load resource: the server responded with a status of"
 QUESTIONS = "main form[method=post] :is(input:not([type=hidden]), select, textarea)"
-BEFORE = "e => !!(document.activeElement.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING)"
 # The ring of a round button may be drawn by what stands beside it; a ring off the screen is none.
 FOCUS = """e => {
   const on = document.activeElement, box = on.getBoundingClientRect();
@@ -15,6 +14,7 @@ FOCUS = """e => {
   const style = own.opacity === "0" ? getComputedStyle(on.nextElementSibling, "::before") : own;
   const isRinged = style.outlineStyle !== "none" || style.boxShadow !== "none";
   return {
+    isBehind: !!(on.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING),
     isThere: on === e || (e.type === "radio" && on.name === e.name && on.form === e.form),
     isSeen: on !== document.body && isRinged && box.bottom > 0 && box.top < innerHeight,
     said: on.outerHTML.slice(0, 160),
@@ -63,6 +63,10 @@ class Walker:
         for each in words:
             self._check(self.page.get_by_role("group", name=legend).get_by_label(each, exact=True))
 
+    def pick(self, words: str) -> None:
+        """Choose by the beginning of what is said, where the whole of it is nobody's to know."""
+        self._check(self.page.get_by_label(words))
+
     def sees(self, *texts: str) -> None:
         for text in texts:
             expect(self.page.locator("main")).to_contain_text(text)
@@ -92,9 +96,10 @@ class Walker:
 
     def tab_to(self, target: Locator, most: int = 200) -> None:
         """Reach something by the keyboard alone, or any of its round buttons; the focus is seen at every stop."""
-        key = "Shift+Tab" if target.evaluate(BEFORE) else "Tab"
+        focus = target.evaluate(FOCUS)
+        key = "Shift+Tab" if focus["isBehind"] else "Tab"
         for _ in range(most):
-            if target.evaluate(FOCUS)["isThere"]:
+            if focus["isThere"]:
                 return
             self.page.keyboard.press(key)
             focus = target.evaluate(FOCUS)

@@ -429,8 +429,26 @@ def test_a_number_of_somebody_with_an_open_referral_is_told_of_on_the_first_page
 OPEN_ALREADY = "This person has an open referral already."
 
 
-def test_somebody_with_an_open_referral_is_told_of_before_the_other_pages(doctor, place):
+def test_the_open_referral_of_the_same_person_is_opened(doctor, place):
+    referral = journeys.received(place)
+    address = doctor.post(START, like(referral.person))["Location"]
+    shown = doctor.post(address, {"known": str(referral.person.pk)}, follow=True)
+    assert shown.redirect_chain[-1][0] == reverse("practice:referral", args=[referral.pk])
+    assert "Wilfred Ashdown has an open referral already, and this is it." in words(shown)
+
+
+@pytest.mark.parametrize("role", ["manager", "advisor"])
+def test_who_takes_referrals_is_led_to_the_open_one_too(place, role):
+    referral, user = journeys.allocated(place), signed_in(getattr(place, role))
+    told = like(referral.person, practice=str(place.practice.pk), asked_by="family")
+    shown = user.post(user.post(START, told)["Location"], {"known": str(referral.person.pk)}, follow=True)
+    assert (shown.status_code, "and this is it" in words(shown)) == (200, True)
+
+
+def test_an_open_referral_that_is_followed_elsewhere_is_only_told_of(doctor, place):
     known = journeys.received(place).person
+    Person.objects.update(practice=place.other_practice)
+    Referral.objects.update(practice=place.other_practice, sender=place.other_practice)
     address = doctor.post(START, like(known))["Location"]
     assert OPEN_ALREADY in words(doctor.post(address, {"known": str(known.pk)}))
 

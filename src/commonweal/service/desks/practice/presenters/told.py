@@ -84,6 +84,15 @@ def consents(answers):
     return [(label, "Yes" if answers[kind] else "No") for kind, label in CONSENTS.items()]
 
 
+def case_page(user, referral):
+    """Where this user follows a referral: the name of the page, and whose."""
+    if user.may("referrals.follow"):
+        return "practice:referral", referral.pk
+    if user.may("referrals.allocate"):
+        return "gateway:referral", referral.pk
+    return "caseload:person", referral.person_id
+
+
 def choice(candidate):
     """Of people on nobody's list here: that there is a record and what matched, nothing from the record."""
     if not candidate.ours:

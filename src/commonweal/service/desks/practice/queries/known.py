@@ -8,6 +8,7 @@ from django.db.models.functions import Concat
 from commonweal.service.desks.practice.queries import steps
 from commonweal.service.desks.practice.queries.senders import our_list
 from commonweal.service.journey.referrals import queries as referrals
+from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.people import queries as people
 from commonweal.service.people.models import Person
 
@@ -78,8 +79,16 @@ def hindrance_of(number):
     return hindrance(person) if person else ""
 
 
-def problems(found, number):
+def cases(user, found):
+    """The open referrals of these candidates that this user may open: {answer: referral}."""
+    opened = {str(each.person.pk): referrals.open_for(each.person) for each in found}
+    theirs = Referral.objects.visible_to(user).filter(pk__in=[each.pk for each in opened.values() if each])
+    may_open = set(theirs.values_list("pk", flat=True))
+    return {answer: each for answer, each in opened.items() if each and each.pk in may_open}
+
+
+def problems(found, number, cases=()):
     """Which answers about these candidates cannot be right, and why: {answer: sentence}."""
-    wrong = {str(each.person.pk): hindrance(each.person) for each in found}
+    wrong = {str(each.person.pk): hindrance(each.person) for each in found if str(each.person.pk) not in cases}
     wrong = {answer: why for answer, why in wrong.items() if why}
     return wrong | ({steps.SOMEBODY_ELSE: SAME_NUMBER} if has_number(found, number) else {})
