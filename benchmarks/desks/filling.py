@@ -86,7 +86,7 @@ def postcode(rng: random.Random) -> str:
 
 def _menu(rng: random.Random, places: dict[str, Any], many: int, today: date) -> None:
     from commonweal.domain import journey, provision
-    from commonweal.service.menu.models import Block, Schedule, Service, Spot, Venue
+    from commonweal.service.menu.models import Block, Edition, Schedule, Service, Spot, Venue
 
     spots = {f"ZZ{district} {sector}AA" for district in range(1, 60) for sector in range(1, 10)}
     save(
@@ -127,6 +127,7 @@ def _menu(rng: random.Random, places: dict[str, Any], many: int, today: date) ->
     year = timedelta(days=365)
     funded = (each for each in services if each.funded)
     save(Block, (Block(service=each, starts_on=today - year, ends_on=today + year, places=50) for each in funded))
+    Edition.objects.get_or_create(id=1)
     places["services"] = services
 
 

@@ -62,7 +62,7 @@ class Advisor(Somebody):
 
     @task(3)
     def menu(self) -> None:
-        self.see(f"/advisor/menu/?words={self.rng.choice(WORDS)}", "menu search")
+        self.see(f"/menu/?words={self.rng.choice(WORDS)}", "menu search")
 
     @task(2)
     def search(self) -> None:

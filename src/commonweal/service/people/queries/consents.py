@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from commonweal.service.people.models import Consent, Person
 
@@ -21,13 +21,27 @@ def consents(person):
 
 def agreed_after_merging(kind):
     """What everybody decided into whose record another was merged: key of the record kept -> True, False or None."""
-    merged = Exists(Person.objects.filter(merged_into=OuterRef("kept_as")))
-    told = _dated(Consent.objects.filter(kind=kind)).filter(merged)
-    by_person = {pk: [] for pk in Person.objects.filter(merged__isnull=False).values_list("pk", flat=True)}
-    for each in told:
+    # The few who were merged are asked for by the index that leads to them: everybody else is not looked at.
+    merged = Person.objects.exclude(merged_into=None).order_by().values("merged_into")
+    by_person = {pk: [] for pk in merged.values_list("merged_into", flat=True).distinct()}
+    theirs = Person.objects.filter(Q(pk__in=merged) | Q(merged_into__isnull=False)).values("pk")
+    for each in _dated(Consent.objects.filter(kind=kind, person__in=theirs)):
         by_person[each.kept_as].append(each)
     prevailing = {pk: _prevailing(decisions) for pk, decisions in by_person.items()}
     return {pk: decision.given if decision else None for pk, decision in prevailing.items()}
+
+
+def refused(kind, path="person"):
+    """A condition for lists: the person to whom `path` leads last said no, after a merge by the same rule as here."""
+    merged = agreed_after_merging(kind)
+    later = Consent.objects.filter(person=OuterRef("person"), kind=kind, pk__gt=OuterRef("pk"))
+    no = Exists(Consent.objects.filter(~Exists(later), person=OuterRef(path), kind=kind, given=False))
+
+    def is_one_of(keys):
+        return Q(**{f"{path}__in": keys}) | Q(**{f"{path}__merged_into__in": keys})
+
+    refusing = [pk for pk, given in merged.items() if given is False]
+    return is_one_of(refusing) | (Q(no) & ~is_one_of(list(merged)))
 
 
 def _told(person):
