@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from commonweal.service.ground.audit.models import Entry
-from commonweal.service.ground.drafts import actions
+from commonweal.service.ground.drafts import actions, queries
 from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.ground.ui.forms.base import mark
 from tests.support.service import signed_in
@@ -168,6 +169,13 @@ def test_a_colleague_goes_on_with_what_was_begun(ada, make_user):
     actions.take_over(about=about, by=colleague, person=None)
     assert "Forty minutes" in shown(signed_in(colleague))
     assert "Forty minutes" not in shown(ada)
+
+
+def test_what_somebody_at_another_desk_had_begun_stays_theirs(ada, make_user):
+    about, manager = uuid4(), make_user("manager")
+    actions.keep_page(address="/gallery/", typed="name=Ash", about=about, by=manager)
+    assert not queries.left(about=about, user=ada.user).exists()
+    assert actions.take_over(about=about, by=ada.user, person=None) == []
 
 
 def test_what_a_colleague_had_begun_does_not_replace_ones_own(ada, make_user):

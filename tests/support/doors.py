@@ -191,7 +191,8 @@ def side(place):
 class World:
     """The users, one of each role, and both sides."""
 
-    def __init__(self):
+    def __init__(self, after=lambda whose: None):
+        """`after` is called when a side is made, with whose it is."""
         place = journeys.borough()
         other = replace(
             place,
@@ -201,7 +202,10 @@ class World:
             provider=place.other_provider,
             worker=journeys.user(Role.PROVIDER, "Olga Worker", place.other_provider),
         )
-        self.keys = {OWN: side(place), FOREIGN: side(other)}
+        self.keys = {}
+        for whose, each in ((OWN, place), (FOREIGN, other)):
+            self.keys[whose] = side(each)
+            after(whose)
         self.keys[OWN] |= background(place.manager)
         _, token = outbox.make_link(purpose=CHECKING, subject=Service.objects.first(), by=place.manager, days=1)
         asked = asked_by_link(self.keys[OWN]["onward"], place.advisor)

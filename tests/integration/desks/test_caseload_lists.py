@@ -269,6 +269,13 @@ def test_what_is_next_is_the_same_on_the_list_and_on_the_record(place, story, sa
     assert row.to_do == (steps[0].code if steps else "")
 
 
+def test_what_one_person_refused_is_not_taken_for_another(place):
+    one, other = (journeys.allocated(place, who=named(place, name)) for name in ("Almond", "Barley"))
+    actions.decide(person=one.person, kind="service", given=False, by=place.advisor)
+    to_do = {each.pk: each.to_do for each in queries.caseload(place.advisor, journeys.today())}
+    assert to_do == {one.pk: "close", other.pk: "visit"}
+
+
 def _then(place, referral, sad):
     person = referral.person
     if sad == "died":

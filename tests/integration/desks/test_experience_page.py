@@ -5,6 +5,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.journey.reviews import actions
 from commonweal.service.journey.reviews.models import Experience
@@ -31,6 +32,12 @@ def test_opening_the_page_changes_nothing(token):
 
 def test_the_page_says_nothing_of_the_person(token):
     assert "Ashdown" not in words(Client().get(address(token)))
+
+
+def test_nothing_is_kept_of_it_for_whoever_is_signed_in_at_the_browser(place, token):
+    """Else an advisor would find the answers of the person who had the device in hand."""
+    signed_in(place.advisor).post(address(token), ANSWERS | {"keep": "/"})
+    assert not Draft.objects.exists()
 
 
 def test_the_answers_are_kept_without_an_account(token):

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.audit.models import Entry
+from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.onward import queries as onward
 from commonweal.service.people import actions as people
 from commonweal.service.people import queries
@@ -119,3 +121,30 @@ def test_an_address_that_is_not_shared_is_not_in_what_a_provider_sees(place, cla
 def test_the_advisor_is_told_that_the_address_is_not_shared(advisor, place, clara):
     people.amend(person=clara, by=place.advisor, version=clara.version, address_hidden=True)
     assert "Do not share this address" in words(advisor.get(address("person", clara.pk)))
+
+
+@pytest.mark.parametrize("page", ["sheets", "day"])
+def test_on_paper_an_address_that_is_not_shared_says_so(advisor, place, clara, page):
+    people.amend(person=clara, by=place.advisor, version=clara.version, address_hidden=True)
+    referral = clara.referrals.get()
+    contacts.plan(referral=referral, by=place.advisor, kind="visit", purpose="support", on=journeys.today())
+    shown = advisor.get(reverse(f"caseload:{page}"), {"who": referral.pk} if page == "sheets" else {})
+    assert "Do not share this address" in words(shown)
+
+
+def test_a_wish_on_the_merged_record_counts_for_the_one_that_is_kept(place, wilfred, clara):
+    people.amend(person=clara, by=place.advisor, version=clara.version, address_hidden=True)
+    versions = {"version": clara.version, "into_version": wilfred.version}
+    people.merge(person=clara, into=wilfred, by=place.manager, **versions)
+    assert (wilfred.hides_address, wilfred.shared_address) == (True, "")
+
+
+@pytest.mark.parametrize(("hidden", "told"), [(True, False), (False, True)])
+def test_a_team_is_not_told_an_address_that_is_not_shared(place, hidden, told):
+    dora = journeys.person(place, given_name="Dora", address=HIDDEN, address_hidden=hidden)
+    team = journeys.team(place.practice)
+    people.relate(person=dora, why="referrer", organisation=team, by=place.advisor)
+    nurse = signed_in(journeys.user(Role.TEAM, "Nell Nurse", team))
+    typed = {"find": "1", "subject": "patient", "nhs_number": dora.nhs_number}
+    shown = words(nurse.post(reverse("practice:refer"), typed, follow=True))
+    assert ("Dora" in shown, HIDDEN in shown) == (True, told)

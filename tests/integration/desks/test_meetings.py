@@ -210,10 +210,12 @@ def test_somebody_on_the_list_already_is_not_brought_twice(place, dana, meeting,
     assert Case.objects.count() == 1
 
 
-def test_a_nurse_of_a_team_reads_the_list_and_no_record(place, meeting, referral):
+def test_a_nurse_who_is_asked_reads_the_list_and_no_record(place, meeting, referral):
     team = journeys.team(place.practice)
     nurse = signed_in(journeys.user(Role.TEAM, "Nell Nurse", team))
     assert Serves.objects.filter(team=team, practice=place.practice).exists()
+    assert referral.person.name not in words(page(nurse, "practice:meeting", meeting.pk))
+    actions.ask(meeting=meeting, by=place.advisor, version=meeting.version, users=[nurse.user])
     answer = page(nurse, "practice:meeting", meeting.pk)
     assert referral.person.name in words(answer)
     assert referral.person.name not in links(answer)

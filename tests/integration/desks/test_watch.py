@@ -98,6 +98,7 @@ class TestFollowUp:
         review(journeys.started(place).referral, place)
         page = pages.words(get(signed_in(place.worker), "mine"))
         assert "Too few people were scored twice" in page
+        assert "Too few reviews have come due" in page and "Of 1 person" not in page
         assert "Feeling positive" not in page
 
     def test_a_provider_with_enough_people_is(self, place):

@@ -203,6 +203,17 @@ def test_the_administrator_sees_what_was_not_delivered(place, client_of):
     assert "E-mails not delivered: 1" in page
 
 
+def test_a_persons_own_address_is_not_shown_to_the_administrator(place, settings, client_of):
+    failing(settings, "Choosy")
+    place.provider.email = "post@growing.example"
+    place.provider.save()
+    for to in ("wilfred@home.example", place.provider.email):
+        written(place, to=to)
+    tasks.hand_out()
+    page = client_of("administrator").get("/messages/").content.decode()
+    assert "wilfred@home.example" not in page and place.provider.email in page
+
+
 def test_what_was_given_up_can_be_tried_again(place, settings, client_of):
     message = written(place)
     working = settings.EMAIL_BACKEND

@@ -10,7 +10,8 @@ from commonweal.service.journey.onward.actions.moving import WRITING_UP_DAYS
 from commonweal.service.journey.onward.models import Attendance, Onward, StateChange
 from commonweal.service.menu import queries as menu
 from commonweal.service.menu.models import Service
-from commonweal.service.people.models import Relationship
+from commonweal.service.people import queries as people
+from commonweal.service.people.models import Consent, Relationship
 
 TAKING_PART = Q(onwards__state=journey.STARTED) & ~Q(onwards__kind=journey.SIGNPOST)
 PAST_DAYS = 90
@@ -33,6 +34,7 @@ def past(user):
     """Those who ended in the last three months, the last first; only for some weeks can their page be opened."""
     since = timezone.localdate() - timedelta(days=PAST_DAYS)
     ended = Onward.objects.visible_to(user).filter(state=journey.ENDED, ended_on__gte=since)
+    ended = ended.exclude(people.refused(Consent.Kind.SHARING, "referral__person"))
     return ended.select_related("service").order_by("-ended_on", "-created_at")
 
 

@@ -73,7 +73,8 @@ class KeptPages:
 
     def process_view(self, request, view, args, kwargs):
         is_asked = request.method == "POST" and LATER in request.POST and request.user.is_authenticated
-        if not is_asked or is_secret(request.path):
+        # What is typed on a page that a link opens is not the words of whoever is signed in at this browser.
+        if not is_asked or is_secret(request.path) or getattr(view, "is_opened_by_link", False):
             return None
         keep_page(request, request.path, request.POST, kwargs)
         messages.success(request, f"Kept for you until {day(queries.kept_until())}. Open the page again to go on.")

@@ -34,8 +34,14 @@ def unsent(*, owner, about):
 
 
 def left(*, about, user):
-    """What somebody else has begun about something and not finished, the newest first."""
-    return _live().filter(about=about).exclude(owner=user).select_related("owner").order_by("-saved_at")
+    """What a colleague in the same role has begun about something and not finished, the newest first."""
+    return (
+        _live()
+        .filter(about=about, owner__role=user.role)
+        .exclude(owner=user)
+        .select_related("owner")
+        .order_by("-saved_at")
+    )
 
 
 def _live():

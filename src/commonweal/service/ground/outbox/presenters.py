@@ -7,6 +7,7 @@ from commonweal.service.ground.outbox.models import Job
 from commonweal.service.ground.ui.presenters.words import counted, moment
 
 JOBS_HEAD = ("What", "Asked for", "How far")
+PRIVATE = "Not the address of an organisation: ask who wrote it"
 LOOK_AGAIN = 3  # [seconds]
 COLOURS = {Job.State.DONE: "green", Job.State.FAILED: "red", Job.State.CANCELLED: "grey"}
 
@@ -50,7 +51,7 @@ def messages(found):
             "pk": each.pk,
             "version": each.version,
             "facts": [
-                ["To", each.to],
+                ["To", each.to if each.is_work else PRIVATE],
                 ["About", each.subject],
                 ["From", each.by.name if each.by else ""],
                 ["Written", moment(each.created_at)],

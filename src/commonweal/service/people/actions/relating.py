@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from commonweal.service.ground.audit import actions as audit
-from commonweal.service.people.models import Relationship
+from commonweal.service.people.models import Person, Relationship
 
 
 @transaction.atomic
@@ -35,6 +36,22 @@ def unrelate(*, person, why, by, organisation=None, user=None, after_days=0):
     if ended:
         audit.record(event="RELATIONSHIP_ENDED", by=by, person=person, why=str(why), who=_named(**who))
     return ended
+
+
+@transaction.atomic
+def end_sight(*, person, why, by):
+    """End at once what lets anybody see a person for one reason, on all their records; says how many were ended.
+
+    Also what had ended already and was to last a few days more, to finish what was in hand.
+    """
+    today = timezone.localdate()
+    now = Q(until=None) | Q(until__gt=today)
+    found = list(Relationship.objects.filter(now, person__in=Person.objects.whole(person), why=why))
+    for each in found:
+        Relationship.objects.filter(pk=each.pk).update(until=today)
+        who = str(each.organisation_id or each.user_id)
+        audit.record(event="RELATIONSHIP_ENDED", by=by, person=each.person_id, why=str(why), who=who)
+    return len(found)
 
 
 def _named(*, organisation, user):

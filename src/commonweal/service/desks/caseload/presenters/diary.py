@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from django.urls import reverse
 
-from commonweal.service.desks.caseload.presenters.words import risk
+from commonweal.service.desks.caseload.presenters.words import risk, where
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _stop(contact):
 
 def _facts(person):
     return [
-        ("Address", ", ".join(filter(None, (person.address, person.postcode)))),
+        ("Address", where(person)),
         ("Phone", person.phone),
         ("Language", person.language),
         ("Access and communication needs", person.access_needs),

@@ -13,7 +13,6 @@ from commonweal.service.journey.onward.queries import GOES_ALONG
 from commonweal.service.people.models import Consent
 
 LAST = 5
-NOT_SHARED = "\nDo not share this address."
 
 
 def page(person, story, today):
@@ -75,7 +74,7 @@ def _logged(referral):
 
 def _about(person):
     return [
-        ("Address", f"{person.address}\n{person.postcode}{NOT_SHARED if person.address_hidden else ''}".strip()),
+        ("Address", _address(person)),
         ("Phone", person.phone),
         ("E-mail", person.email),
         ("Likes to be called", person.known_as),
@@ -83,6 +82,10 @@ def _about(person):
         ("Ethnic group", ETHNIC_GROUPS[person.ethnic_group]),
         ("Language", person.language),
     ]
+
+
+def _address(person):
+    return "\n".join((person.address, person.postcode, words.NOT_SHARED if person.hides_address else "")).strip()
 
 
 def _referral(referral):

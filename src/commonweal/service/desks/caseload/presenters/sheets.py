@@ -1,6 +1,6 @@
 """A sheet of paper for each person: whom to see, how to reach them, what to mind, room to write."""
 
-from commonweal.service.desks.caseload.presenters.words import risk
+from commonweal.service.desks.caseload.presenters.words import risk, where
 
 LAST = 3
 
@@ -13,7 +13,7 @@ def sheets(referrals, today):
 def _told(referral):
     person, assessment = referral.person, getattr(referral, "assessment", None)
     facts = (
-        ("Address", ", ".join(filter(None, (person.address, person.postcode)))),
+        ("Address", where(person)),
         ("Phone", person.phone),
         ("Language", person.language),
         ("Access and communication needs", person.access_needs),

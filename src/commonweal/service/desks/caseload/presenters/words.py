@@ -26,6 +26,15 @@ COLOURS = {
 }
 
 
+NOT_SHARED = "Do not share this address."
+
+
+def where(person):
+    """The address in one line, as it stands on paper that is carried about; and whether it is nobody else's to know."""
+    told = ", ".join(filter(None, (person.address, person.postcode)))
+    return f"{told}. {NOT_SHARED}" if told and person.address_hidden else told
+
+
 def named(codes, words):
     """The words for a list of codes, one below another."""
     return "\n".join(words.get(code, code) for code in codes)

@@ -90,7 +90,7 @@ def _to_do(today):
     settled = Review.objects.filter(**own).exclude(done_on=None)
     return Case(
         When(~Q(state__in=journey.OPEN_STATES), then=Value("")),
-        When(DIED | _refused(), then=Value("close")),
+        When(DIED | people.refused(Consent.Kind.SERVICE), then=Value("close")),
         When(~Exists(touched), state=journey.ALLOCATED, then=Value("visit")),
         When(state=journey.ALLOCATED, assessment=None, then=Value("assess")),
         When(state=journey.ALLOCATED, then=Value("finish")),
@@ -100,15 +100,6 @@ def _to_do(today):
         default=Value(""),
         output_field=CharField(),
     )
-
-
-def _refused():
-    """Those who last said no to the service; where records were merged, as the people's own rule has it."""
-    merged = people.agreed_after_merging(Consent.Kind.SERVICE)
-    said = Consent.objects.filter(person=OuterRef("person"), kind=Consent.Kind.SERVICE).order_by("-id")
-    no = Exists(Consent.objects.filter(pk=Subquery(said.values("pk")[:1]), given=False))
-    refused = [pk for pk, given in merged.items() if given is False]
-    return Q(person__in=refused) | (Q(no) & ~Q(person__in=list(merged)))
 
 
 def reviews_due(referrals):

@@ -63,8 +63,11 @@ def death(request, pk):
     found = person_of(request, pk)
     form = DeathForm.of(request, record=found)
     if form.is_valid():
-        people.record_death(person=found, by=request.user, version=form.version, **form.answers)
-        messages.success(request, f"Recorded that {found.name} has died. Close the referral when you are ready.")
+        recalled = onward.record_death(person=found, by=request.user, version=form.version, **form.answers)
+        taken_back = f" {counted(recalled, 'referral')} to services taken back." if recalled else ""
+        messages.success(
+            request, f"Recorded that {found.name} has died.{taken_back} Close the referral when you are ready."
+        )
         return redirect("caseload:person", found.pk)
     return show(request, "death", found, form=form)
 

@@ -28,5 +28,10 @@ def our_list(user):
     return mine.filter(practice=user.organisation) if user.role == Role.PRACTICE else mine
 
 
+def may_know_address(user, person):
+    """A practice and the gateway know where somebody lives; a team does not, if they asked for that."""
+    return user.role != Role.TEAM or not person.hides_address
+
+
 def list_name(user):
     return "your practice's list" if user.role == Role.PRACTICE else "the list of people you work with"

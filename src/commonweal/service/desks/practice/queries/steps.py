@@ -43,13 +43,15 @@ def with_who(answers, who, candidates):
     return {name: each for name, each in answers.items() if name != KNOWN}
 
 
-def found(answers, typed, person):
+def found(answers, typed, person, *, tells_address=True):
     """What was typed on page 1 so far, completed from the record of somebody on the practice's list."""
-    details = {name: getattr(person, name) for name in FILLED_IN} | {"practice": person.practice_id}
+    filled = [name for name in FILLED_IN if tells_address or name not in WHERE]
+    details = {name: getattr(person, name) for name in filled} | {"practice": person.practice_id}
     others = {name: each for name, each in answers.items() if name != WHO}
     return others | {"typed": kept(typed | details), KNOWN: str(person.pk)}
 
 
+WHERE = ("address", "postcode")
 FILLED_IN = (
     "nhs_number", "given_name", "family_name", "born_on", "sex", "ethnic_group",
     "address", "postcode", "phone", "language", "access_needs",

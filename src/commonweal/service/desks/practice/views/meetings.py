@@ -26,13 +26,13 @@ def meetings(request):
 @permit("meetings.attend")
 def meeting(request, pk):
     found = fetch(queries.meetings(request.user), pk)
-    cases = list(queries.cases(found))
+    cases = list(queries.cases(found, request.user))
     viewed_all(people=[each.referral.person_id for each in cases], by=request.user, page="practice:meeting")
     context = {
         "meeting": found,
         "rows": shown.summary(found, queries.attendees(found)),
         "cases": shown.cases(cases, queries.may_open(cases, request.user)),
-        "tasks": queries.tasks_of_meeting(found).filter(case=None),
+        "tasks": queries.tasks(request.user).filter(meeting=found, case=None),
     }
     return render(request, "practice/meeting.html", context)
 

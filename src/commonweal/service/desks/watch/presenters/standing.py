@@ -17,16 +17,18 @@ WHOSE = {
     Role.TEAM: "people referred by your team",
     Role.PROVIDER: "people you have supported",
 }
+TOO_FEW = "Too few reviews have come due to say how they stand without pointing at somebody."
 FEW = "Too few people were scored twice to show what changed without pointing at somebody."
 
 
 def told(standing, role=Role.MANAGER):
     """The findings, and the table of the eight measures unless it would point at somebody."""
-    hidden = role == Role.PROVIDER and (standing.is_hidden or is_small(standing.due, HES))
+    is_few = role == Role.PROVIDER and is_small(standing.due, HES)
+    hidden = is_few or (role == Role.PROVIDER and standing.is_hidden)
     return {
         "whose": WHOSE.get(role, "people the service has assessed"),
         "standing": standing,
-        "complete": _complete(standing),
+        "complete": TOO_FEW if is_few else _complete(standing),
         "progress": FEW if hidden else _progress(standing),
         "published": PUBLISHED,
         "head": MOVED_HEAD,

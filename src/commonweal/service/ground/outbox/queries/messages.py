@@ -2,6 +2,9 @@
 
 import re
 
+from django.db.models import Exists, OuterRef, Q
+
+from commonweal.service.ground.accounts.models import Organisation, User
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.ground.outbox.models import Message
 
@@ -41,9 +44,14 @@ def _numbers(person):
 
 
 def undelivered():
-    """E-mails that did not go at the first try, the newest first; nothing of whom they are about."""
+    """E-mails that did not go at the first try, the newest first; nothing of whom they are about.
+
+    Each has `.is_work`: whether it went to an organisation or somebody who works here, and not to a person's own post.
+    """
+    work = [Exists(model.objects.filter(email__iexact=OuterRef("to"))) for model in (Organisation, User)]
     return (
         Message.objects.undelivered()
+        .annotate(is_work=Q(work[0]) | Q(work[1]))
         .select_related("by")
         .only("to", "subject", "state", "tries", "next_try_at", "error", "created_at", "version", "by__name")
     )

@@ -6,8 +6,8 @@ from commonweal.service.journey.onward.actions.linking import answer_by_link, as
 from commonweal.service.journey.onward.actions.reconsidering import reconsider
 from commonweal.service.journey.onward.actions.replying import accept, mark_read, refuse, waitlist, write_note
 from commonweal.service.journey.onward.actions.sending import refer, signpost
-from commonweal.service.journey.onward.actions.visiting import accompany, cancel_visit, record_visit
-from commonweal.service.journey.onward.actions.withdrawing import decide, recall, withdraw
+from commonweal.service.journey.onward.actions.visiting import accompany, call_off, cancel_visit, record_visit
+from commonweal.service.journey.onward.actions.withdrawing import decide, recall, record_death, withdraw
 
 __all__ = [
     "accept",
@@ -15,6 +15,7 @@ __all__ = [
     "answer_by_link",
     "ask_by_link",
     "attend",
+    "call_off",
     "cancel_visit",
     "decide",
     "end",
@@ -23,6 +24,7 @@ __all__ = [
     "plan_step_down",
     "recall",
     "reconsider",
+    "record_death",
     "record_next_step",
     "record_visit",
     "refer",

@@ -37,7 +37,7 @@ def accompany(*, onward, enabler, on, by, meet, ask="", at_time=None):
         onward=onward, enabler=enabler, on=on, at_time=at_time, meet=meet.strip(), ask=ask.strip(), by=by
     )
     audit.add(visit, event="VISIT_PLANNED", by=by, person=referral.person_id)
-    people.relate(person=referral.person, why=Relationship.Why.ENABLER, user=enabler, by=by)
+    people.relate(person=referral.person_id, why=Relationship.Why.ENABLER, user=enabler, by=by)
     return visit
 
 
@@ -68,13 +68,18 @@ def cancel_visit(*, visit, by, version):
 
 def stop(*, onward, by):
     """The place came to nothing or ended: nobody goes along any more."""
-    for visit in onward.accompaniments.planned().select_related("enabler", "onward__referral__person"):
+    call_off(by=by, onward=onward)
+
+
+def call_off(*, by, **whose):
+    """Nobody goes along to what was planned: of one place, of one referral, or of one person."""
+    for visit in Accompaniment.objects.planned().filter(**whose).select_related("enabler", "onward__referral"):
         cancel_visit(visit=visit, by=by, version=visit.version)
 
 
 def _release(visit, by, days):
     """An enabler who has nothing else planned with the person sees them only so long."""
-    person = visit.onward.referral.person
+    person = visit.onward.referral.person_id
     planned = Accompaniment.objects.planned().filter(enabler=visit.enabler, onward__referral__person=person)
     if not planned.exists():
         asked = {"why": Relationship.Why.ENABLER, "user": visit.enabler, "after_days": days}

@@ -1,5 +1,6 @@
 """Somebody who goes along to a first visit."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from commonweal.service.ground.audit.models import Record
 from commonweal.service.journey.onward.models.places import Onward
 from commonweal.service.people.models import Relationship
 
+FORGOTTEN = timedelta(days=28)
+"""So long after its day a visit is out of the enabler's sight, also when nobody ever wrote it up."""
+
 
 class AccompanimentQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -23,14 +27,20 @@ class AccompanimentQuerySet(models.QuerySet):
         if user.role == Role.ADVISOR:
             return self.filter(onward__referral__advisor=user)
         if user.role == Role.ENABLER:
-            now = Q(until=None) | Q(until__gt=timezone.localdate())
+            today = timezone.localdate()
+            now = Q(until=None) | Q(until__gt=today)
             person = OuterRef("onward__referral__person")
             theirs = Relationship.objects.filter(now, why=Relationship.Why.ENABLER, user=user, person=person)
-            return self.filter(Exists(theirs), enabler=user)
+            return self.filter(Exists(theirs), enabler=user, on__gte=today - FORGOTTEN)
         return self.none()
 
     def planned(self):
         return self.filter(state=outcomes.PLANNED)
+
+    def living(self):
+        """Nobody goes along with who has died, whichever of their records says so."""
+        person = "onward__referral__person"
+        return self.filter(**{f"{person}__died_on": None, f"{person}__merged_into__died_on": None})
 
 
 class Accompaniment(Record):

@@ -19,9 +19,8 @@ def funded(onwards):
 
 def ending(user, today):
     """Places whose funded time ends soon, or has ended with nothing said of it; the first to end first."""
-    here = Onward.objects.visible_to(user).filter(
-        state=journey.STARTED, funded_until__lte=today + SOON, referral__person__died_on=None
-    )
+    here = Onward.objects.visible_to(user).filter(state=journey.STARTED, funded_until__lte=today + SOON)
+    here = here.filter(referral__person__died_on=None, referral__person__merged_into__died_on=None)
     here = here.select_related("service__provider", "referral__person", "referral__practice", "step_down")
     return list(here.order_by("funded_until", "created_at"))
 

@@ -23,7 +23,7 @@ def visits(user):
 
 def to_come(user):
     """Planned, and nothing written of them yet; the earliest first."""
-    return visits(user).planned().filter(onward__referral__person__died_on=None).order_by("on", "at_time")
+    return visits(user).planned().living().order_by("on", "at_time")
 
 
 def past(user):

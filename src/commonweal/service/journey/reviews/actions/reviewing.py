@@ -70,6 +70,7 @@ def close(*, referral, reason, by, version, message, on):
     rules.refuse_unknown(reason, journey.CLOSE_REASONS, "why the referral ends")
     rules.refuse_day(referral, on, "closing")
     contacts.clear(referral=referral, by=by)
+    onward_actions.call_off(by=by, onward__referral=referral)
     _stop(referral, reason, on, by)
     send_feedback(referral=referral, by=by, subject=f"Closed: {journey.CLOSE_REASONS[reason]}", body=message)
     return referrals.mark_closed(referral=referral, by=by, reason=reason, on=on)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
 from commonweal.domain import outcomes
 from commonweal.service.journey.onward import queries as onward
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.reviews.models import Continuing
+from commonweal.service.people import queries as people
 from commonweal.service.people.models import Consent
 
 ANSWERED = ("yes", "no")
@@ -31,7 +32,7 @@ class Followed:
 
 
 def _over(onwards):
-    return onward.funded(onwards).filter(referral__person__died_on=None)
+    return onward.funded(onwards).filter(referral__person__died_on=None, referral__person__merged_into__died_on=None)
 
 
 def _asked(question, **answers):
@@ -40,9 +41,8 @@ def _asked(question, **answers):
 
 def _to_ask(user):
     """Places that are over, of people who may be asked: of all but those who said no to the service."""
-    decided = Consent.objects.filter(person=OuterRef("referral__person"), kind=Consent.Kind.SERVICE).order_by("-id")
-    found = _over(Onward.objects.visible_to(user)).annotate(agreed=Subquery(decided.values("given")[:1]))
-    return found.exclude(agreed=False).select_related("service__provider", "referral__person", "referral__practice")
+    found = _over(Onward.objects.visible_to(user)).exclude(people.refused(Consent.Kind.SERVICE, "referral__person"))
+    return found.select_related("service__provider", "referral__person", "referral__practice")
 
 
 def _dated(found, question):
@@ -54,13 +54,14 @@ def _dated(found, question):
 
 def _gather(user, of):
     """What `of` finds for each of the questions, the first due first."""
-    found = [each for question in outcomes.STILL_GOING_ASKED for each in _dated(list(of(question, user)), question)]
+    here = _to_ask(user)
+    found = [each for question in outcomes.STILL_GOING_ASKED for each in _dated(list(of(question, here)), question)]
     return sorted(found, key=lambda each: (each.due_on, each.referral.person.name, each.months))
 
 
 def continuing_due(user, today):
     """Places to ask about now: the question has come due, nobody has tried, and it is not too late."""
-    return _gather(user, lambda question, who: _now(question, who, today).filter(~_asked(question)))
+    return _gather(user, lambda question, here: _now(question, here, today).filter(~_asked(question)))
 
 
 def continuing_unreached(user, today):
@@ -68,7 +69,7 @@ def continuing_unreached(user, today):
     tried = {"answer": "no_answer"}
     return _gather(
         user,
-        lambda question, who: _now(question, who, today).filter(
+        lambda question, here: _now(question, here, today).filter(
             _asked(question, **tried), ~_asked(question, answer__in=ANSWERED)
         ),
     )
@@ -78,7 +79,7 @@ def continuing_ahead(user, today):
     """Places to ask about in the next weeks; whoever speaks with the person earlier may ask already."""
     return _gather(
         user,
-        lambda question, who: _to_ask(who).filter(
+        lambda question, here: here.filter(
             ~_asked(question),
             over_on__gt=today - question.after,
             over_on__lte=today - question.after + outcomes.EARLY,
@@ -86,8 +87,8 @@ def continuing_ahead(user, today):
     )
 
 
-def _now(question, user, today):
-    return _to_ask(user).filter(over_on__gt=today - question.closes, over_on__lte=today - question.after)
+def _now(question, here, today):
+    return here.filter(over_on__gt=today - question.closes, over_on__lte=today - question.after)
 
 
 def asked_of(user):
