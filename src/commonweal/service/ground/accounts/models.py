@@ -22,25 +22,18 @@ class Role(models.TextChoices):
     ENABLER = "enabler", "Enabler"
 
 
+SENDING = {
+    "people.find",
+    "referrals.make",
+    "referrals.follow",
+    "lists.send",
+    "meetings.attend",
+    "menu.see",
+    "progress.own",
+}
 PERMISSIONS = {
-    Role.PRACTICE: {
-        "people.find",
-        "referrals.make",
-        "referrals.follow",
-        "lists.send",
-        "meetings.attend",
-        "menu.see",
-        "progress.own",
-    },
-    Role.TEAM: {
-        "people.find",
-        "referrals.make",
-        "referrals.follow",
-        "lists.send",
-        "meetings.attend",
-        "menu.see",
-        "progress.own",
-    },
+    Role.PRACTICE: SENDING,
+    Role.TEAM: SENDING,
     Role.ADVISOR: {
         "people.find",
         "people.see",

@@ -106,6 +106,12 @@ class Attendee(Record):
     def name(self):
         return self.user.name if self.user else self.guest
 
+    @property
+    def name_and_job(self):
+        """The name, and the job or the workplace."""
+        job = self.job or (self.user.organisation.name if self.user else "")
+        return f"{self.name} ({job})" if job else self.name
+
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):

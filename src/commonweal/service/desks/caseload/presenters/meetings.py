@@ -34,7 +34,7 @@ def summary(meeting, attendees):
         ("Where", meeting.place, change),
         ("Held by", meeting.held_by.name),
         ("State", meeting.get_state_display()),
-        (label, "\n".join(_who(each) for each in attendees if each.came is not False), asked),
+        (label, "\n".join(each.name_and_job for each in attendees if each.came is not False), asked),
     ]
 
 
@@ -45,18 +45,14 @@ def asked(attendees):
     return {"users": users, "guests": "\n".join(guests)}
 
 
-def _who(attendee):
-    job = attendee.job or (attendee.user.organisation.name if attendee.user else "")
-    return f"{attendee.name} ({job})" if job else attendee.name
-
-
-def cases(cases):
+def cases(cases, over=False):
+    """Who is talked about; of a meeting that was cancelled there is nothing to write down."""
     return [
         {
             "case": each,
             "person": each.referral.person,
             "state": journey.REFERRAL_STATES[each.referral.state],
-            "href": reverse("caseload:meeting_case", args=[each.meeting_id, each.pk]),
+            "href": "" if over else reverse("caseload:meeting_case", args=[each.meeting_id, each.pk]),
             "tasks": list(each.tasks.all()),
         }
         for each in cases

@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commonweal.service.desks.caseload import queries
-from commonweal.service.desks.caseload.forms.bulk import PlanAllForm, TickedForm
+from commonweal.service.desks.caseload.forms.bulk import PlanAllForm
 from commonweal.service.desks.caseload.presenters.sheets import sheets as drawn
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed_all
+from commonweal.service.ground.ui.forms import TickedForm
 from commonweal.service.ground.ui.presenters.words import counted, day
 from commonweal.service.journey.contacts import actions as contacts
 

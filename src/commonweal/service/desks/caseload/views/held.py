@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from commonweal.service.desks.caseload.forms.meetings import CaseForm, HeldForm, TaskForm, soon
 from commonweal.service.desks.caseload.presenters import meetings as shown
-from commonweal.service.desks.caseload.views.meetings import meeting_of
+from commonweal.service.desks.caseload.views.meetings import MEETING_FORM, meeting_of
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.ground.audit.queries import fetch
@@ -44,7 +44,8 @@ def add_task(request, pk):
         actions.agree(meeting=found, by=request.user, **form.answers)
         messages.success(request, "Task added.")
         return redirect("caseload:meeting", pk)
-    return render(request, "caseload/add_task.html", {"meeting": found, "form": form})
+    context = {"meeting": found, "form": form, "title": "Add a task", "save": "Add the task"}
+    return render(request, MEETING_FORM, context)
 
 
 @permit("meetings.hold")
@@ -57,4 +58,4 @@ def held(request, pk):
         actions.hold(meeting=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, "Saved that the meeting was held, and who came.")
         return redirect("caseload:meeting", pk)
-    return render(request, "caseload/held.html", {"meeting": found, "form": form})
+    return render(request, MEETING_FORM, {"meeting": found, "form": form, "title": "The meeting was held"})

@@ -14,6 +14,7 @@ from commonweal.service.ground.ui.presenters.words import day
 from commonweal.service.journey.meetings import actions, queries
 
 ROWS = 25
+MEETING_FORM = "caseload/meeting_form.html"
 
 
 def meeting_of(request, pk):
@@ -45,7 +46,7 @@ def meeting(request, pk):
     context = {
         "meeting": found,
         "rows": shown.summary(found, queries.attendees(found)),
-        "cases": shown.cases(cases),
+        "cases": shown.cases(cases, over=found.state == "cancelled"),
         "tasks": queries.tasks_of_meeting(found).filter(case=None),
     }
     return render(request, "caseload/meeting.html", context)
@@ -60,7 +61,7 @@ def change_meeting(request, pk):
         actions.change(meeting=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"The meeting is on {day(found.on)}.")
         return redirect("caseload:meeting", pk)
-    return render(request, "caseload/change_meeting.html", {"meeting": found, "form": form})
+    return render(request, MEETING_FORM, {"meeting": found, "form": form, "title": "Change the meeting"})
 
 
 @permit("meetings.hold")
@@ -82,7 +83,7 @@ def asked(request, pk):
         actions.ask(meeting=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, "Saved who is asked.")
         return redirect("caseload:meeting", pk)
-    return render(request, "caseload/asked.html", {"meeting": found, "form": form})
+    return render(request, MEETING_FORM, {"meeting": found, "form": form, "title": "Who is asked"})
 
 
 @permit("meetings.hold")

@@ -4,7 +4,7 @@ from commonweal.service.desks.gateway.forms.concerns import ConcernFilter, Handl
 from commonweal.service.desks.gateway.forms.lists import FindForm, ReferralFilter, VisitFilter
 from commonweal.service.desks.gateway.forms.merging import MergeForm
 from commonweal.service.desks.gateway.forms.referral import AllocateForm, DeclineForm, ReopenForm
-from commonweal.service.desks.gateway.forms.sharing import CapacityForm, CoverForm, ShareForm, TickedForm
+from commonweal.service.desks.gateway.forms.sharing import CapacityForm, CoverForm, ShareForm
 
 __all__ = [
     "AllocateForm",
@@ -18,6 +18,5 @@ __all__ = [
     "ReferralFilter",
     "ReopenForm",
     "ShareForm",
-    "TickedForm",
     "VisitFilter",
 ]

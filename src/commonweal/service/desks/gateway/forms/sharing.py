@@ -1,36 +1,9 @@
-"""Several referrals at once: which, and to whom; who looks after which practice."""
+"""Several referrals at once: to whom each; who looks after which practice."""
 
 from django import forms
 
 from commonweal.domain.journey import MOST_CASES
-from commonweal.service.ground.ui.forms import Filter, Form
-
-MOST = 50
-
-
-class Keys(forms.Field):
-    """The keys of ticked rows; what is no key was not ticked on a page of ours."""
-
-    widget = forms.MultipleHiddenInput
-
-    def clean(self, value):
-        found = []
-        for each in (value or [])[:MOST]:
-            try:
-                found.append(forms.UUIDField().clean(each))
-            except forms.ValidationError:
-                continue
-        return found
-
-
-class TickedForm(Filter):
-    """The rows ticked: in the address, where keys say nothing of anybody."""
-
-    who = Keys(required=False)
-
-    @property
-    def keys(self):
-        return self.cleaned_data["who"] if self.is_valid() else []
+from commonweal.service.ground.ui.forms import Form
 
 
 class ShareForm(Form):

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST
 
 from commonweal.service.desks.gateway import queries
 from commonweal.service.desks.gateway.forms import CapacityForm, CoverForm, VisitFilter
-from commonweal.service.desks.gateway.forms.sharing import MOST
 from commonweal.service.desks.gateway.presenters import rows, workload
 from commonweal.service.desks.gateway.presenters.referral import late
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
 from commonweal.service.journey.oversight.queries import breaches
 from commonweal.service.journey.referrals import actions
+
+ROWS = 50
 
 
 @permit("referrals.allocate")
@@ -28,7 +29,7 @@ def team(request):
 def visits(request):
     wanted, today = VisitFilter.of(request), timezone.localdate()
     found = queries.visits(request.user, today, **(wanted.answers if wanted.is_valid() else {}))
-    page = Paginator(found, MOST).get_page(request.GET.get("page"))
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {"filter": wanted, "page": page, "head": rows.VISITS_HEAD, "rows": rows.visits(page)}
     return render(request, "gateway/visits.html", context | {"week": queries.week(today)})
 
@@ -37,7 +38,7 @@ def visits(request):
 def hand_over(request, pk):
     advisor, today = fetch(queries.advisors_here(), pk), timezone.localdate()
     found = queries.filtered(request.user, today, state=queries.OPEN, advisor=advisor)
-    page = Paginator(found.order_by("referred_on", "pk"), MOST).get_page(request.GET.get("page"))
+    page = Paginator(found.order_by("referred_on", "pk"), ROWS).get_page(request.GET.get("page"))
     badges = breaches.badges(page.object_list, today)
     cases = [{"case": each, "late": late(badges[each.pk])} for each in page]
     return render(request, "gateway/hand_over.html", {"advisor": advisor, "page": page, "cases": cases})

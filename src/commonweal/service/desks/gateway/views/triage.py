@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from commonweal.service.desks.gateway import queries
 from commonweal.service.desks.gateway.actions import allocate_several
-from commonweal.service.desks.gateway.forms import AllocateForm, DeclineForm, ReopenForm, ShareForm, TickedForm
+from commonweal.service.desks.gateway.forms import AllocateForm, DeclineForm, ReopenForm, ShareForm
 from commonweal.service.desks.gateway.presenters import rows
 from commonweal.service.desks.gateway.views.referrals import ROWS, opened, show
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.actions import viewed_all
+from commonweal.service.ground.ui.forms import TickedForm
 from commonweal.service.ground.ui.presenters.words import counted
 from commonweal.service.journey.oversight.queries import breaches
 from commonweal.service.journey.referrals import actions

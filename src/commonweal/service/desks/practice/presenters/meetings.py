@@ -30,14 +30,8 @@ def summary(meeting, attendees):
         ("Where", meeting.place),
         ("Held by", meeting.held_by.name),
         ("State", meeting.get_state_display()),
-        (label, "\n".join(map(who, [each for each in attendees if each.came is not False]))),
+        (label, "\n".join(each.name_and_job for each in attendees if each.came is not False)),
     ]
-
-
-def who(attendee):
-    """The name, and the job or the workplace."""
-    job = attendee.job or (attendee.user.organisation.name if attendee.user else "")
-    return f"{attendee.name} ({job})" if job else attendee.name
 
 
 def cases(cases, may_open):

@@ -13,5 +13,16 @@ from commonweal.service.ground.ui.forms.fields import (
     TimeField,
     YesNoField,
 )
+from commonweal.service.ground.ui.forms.ticked import TickedForm
 
-__all__ = ["DateField", "Filter", "Form", "NhsNumberField", "PostcodeField", "PoundsField", "TimeField", "YesNoField"]
+__all__ = [
+    "DateField",
+    "Filter",
+    "Form",
+    "NhsNumberField",
+    "PostcodeField",
+    "PoundsField",
+    "TickedForm",
+    "TimeField",
+    "YesNoField",
+]
