@@ -7,10 +7,10 @@ import pytest
 
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.journey.referrals.models import Referral
-from tests.journey.conftest import WIDTHS
+from tests.journey.conftest import ALSO_WITHOUT_SCRIPTS
 from tests.support import thread
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("width", WIDTHS, indirect=True)]
+pytestmark = [pytest.mark.browser, ALSO_WITHOUT_SCRIPTS]
 KEY = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}")
 WRITTEN_BY_THE_DOCTOR = {
     "PERSON_REGISTERED": 1,

@@ -6,10 +6,10 @@ import pytest
 
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.people.models import Person
-from tests.journey.conftest import WIDTHS
+from tests.journey.conftest import ALSO_WITHOUT_SCRIPTS
 from tests.support import journeys, thread
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("width", WIDTHS, indirect=True)]
+pytestmark = [pytest.mark.browser, ALSO_WITHOUT_SCRIPTS]
 
 
 @pytest.fixture

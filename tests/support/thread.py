@@ -24,6 +24,12 @@ def describe(doctor, number, given_name="Edith", family_name="Fernley", born_on=
 
 
 def refer(doctor):
+    fill_in(doctor)
+    doctor.press("Confirm and send")
+
+
+def fill_in(doctor):
+    """All of a referral up to the page on which it is checked."""
     doctor.follow("Refer someone")
     describe(doctor, "999 000 0019")
     doctor.press("Continue")
@@ -32,7 +38,6 @@ def refer(doctor):
     doctor.press("Continue")
     why(doctor)
     agree(doctor)
-    doctor.press("Confirm and send")
 
 
 def why(doctor):
@@ -77,12 +82,19 @@ def score(advisor, points):
         advisor.choose(measure.name, str(points))
 
 
+MATTERS = "Getting back to the garden."
+
+
 def assess(advisor):
+    begin_assessment(advisor)
+    advisor.press("Complete the assessment")
+
+
+def begin_assessment(advisor):
     advisor.follow("Begin the assessment")
     advisor.choose("What does the person need help with?", "Loneliness or isolation", "Getting out of the house")
-    advisor.write("What matters to me", "Getting back to the garden.")
+    advisor.write("What matters to me", MATTERS)
     score(advisor, 2)
-    advisor.press("Complete the assessment")
 
 
 def refer_on(advisor, service):

@@ -76,6 +76,10 @@ class Walker:
 
     def enter(self, email: str, password: str) -> None:
         self.go("/sign-in/")
+        self.identify(email, password)
+
+    def identify(self, email: str, password: str) -> None:
+        """Say who it is, on the page to sign in that is open."""
         self.write("E-mail address", email)
         self.write("Password", password)
         self.press("Sign in")
