@@ -52,6 +52,12 @@ def test_two_who_agree_something_at_once_see_both(ada, sent):
     assert StepDown.objects.get().helper == "Nobody"
 
 
+def test_of_two_who_agree_it_for_the_first_time_the_second_sees_both(ada, sent):
+    page(ada, sent, "step_down", sent.pk, **AGREED, version=0)
+    assert page(ada, sent, "step_down", sent.pk, **AGREED | {"helper": "Her son"}, version=0).status_code == 409
+    assert StepDown.objects.get().helper == "Nobody"
+
+
 def test_a_gap_in_the_plan_is_said_and_what_was_typed_kept(ada, sent):
     said = words(page(ada, sent, "step_down", sent.pk, **AGREED | {"helper": ""}))
     assert "Enter who helps" in said

@@ -116,6 +116,14 @@ def test_how_much_an_advisor_can_carry_is_asked_as_a_number(manager, place):
     assert "must be a whole number" in words(reply)
 
 
+@pytest.mark.parametrize("version", [0, 1])
+def test_of_two_who_say_how_much_an_advisor_can_carry_the_second_sees_both(manager, place, version):
+    for number in range(version + 1):
+        actions.set_capacity(advisor=place.advisor, cases=30 + number, by=place.manager)
+    reply = manager.post(address("capacity", place.advisor.pk), {"cases": "50", "version": version})
+    assert reply.status_code == 409 and "50" in words(reply)
+
+
 def test_all_cases_of_an_advisor_who_is_ill_change_hands(manager, place):
     cases = [journeys.allocated(place, who=journeys.person(place, given_name=f"Ann{number}")) for number in range(2)]
     assert len(rows(manager.get(address("hand_over", place.advisor.pk)))) == 2

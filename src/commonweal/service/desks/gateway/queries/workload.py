@@ -98,4 +98,6 @@ def capacities():
 
 
 def capacity_of(advisor):
-    return capacities().get(advisor.pk, journey.CASELOAD)
+    """What was said of how much they can carry, or a blank one not saved yet, whose version is nought."""
+    known = Capacity.objects.filter(advisor=advisor).first()
+    return known or Capacity(advisor=advisor, cases=journey.CASELOAD, version=0)

@@ -69,9 +69,10 @@ def end_cover(request, pk):
 @permit("referrals.allocate")
 def capacity(request, pk):
     advisor = fetch(queries.advisors_here(), pk)
-    form = CapacityForm.of(request, initial={"cases": queries.capacity_of(advisor)})
+    known = queries.capacity_of(advisor)
+    form = CapacityForm.of(request, record=known, initial={"cases": known.cases})
     if form.is_valid():
-        actions.set_capacity(advisor=advisor, by=request.user, **form.answers)
+        actions.set_capacity(advisor=advisor, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"{advisor.name} can carry {form.answers['cases']} open cases.")
         return redirect("gateway:team")
     return render(request, "gateway/capacity.html", {"form": form, "advisor": advisor})

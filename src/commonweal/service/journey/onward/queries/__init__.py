@@ -1,6 +1,13 @@
 """What a provider sees and answers, whose funded time ends, who goes along, and what could not be had."""
 
-from commonweal.service.journey.onward.queries.after import ending, funded, unmet_counts, unmet_needs, without_plan
+from commonweal.service.journey.onward.queries.after import (
+    ending,
+    funded,
+    step_down,
+    unmet_counts,
+    unmet_needs,
+    without_plan,
+)
 from commonweal.service.journey.onward.queries.links import BY_LINK, answered, asked
 from commonweal.service.journey.onward.queries.providers import (
     ANSWERS,
@@ -35,6 +42,7 @@ __all__ = [
     "preview",
     "refuse_outside",
     "replies",
+    "step_down",
     "to_come",
     "unmet_counts",
     "unmet_needs",

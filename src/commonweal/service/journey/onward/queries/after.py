@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce, Least
 
 from commonweal.domain import journey, outcomes
-from commonweal.service.journey.onward.models import Onward, UnmetNeed
+from commonweal.service.journey.onward.models import Onward, StepDown, UnmetNeed
 
 SOON = timedelta(days=outcomes.STEP_DOWN_DAYS)
 
@@ -28,6 +28,11 @@ def ending(user, today):
 def without_plan(user, today):
     """Of these, the ones nobody has agreed with the person how it will go on."""
     return [each for each in ending(user, today) if getattr(each, "step_down", None) is None]
+
+
+def step_down(onward):
+    """How it goes on there, or a blank plan not saved yet, whose version is nought."""
+    return getattr(onward, "step_down", None) or StepDown(onward=onward, version=0)
 
 
 def unmet_needs(user, since=None):

@@ -32,11 +32,11 @@ def end_cover(*, cover, by, version):
 
 
 @transaction.atomic
-def set_capacity(*, advisor, cases, by):
-    """How many open cases an advisor can carry."""
+def set_capacity(*, advisor, cases, by, version=None):
+    """How many open cases an advisor can carry; the version is nought where nothing was said of it yet."""
     if not 0 <= cases <= MOST_CASES:
         raise ActionRefused(f"Enter a number of cases from 0 to {MOST_CASES}.")
     known = Capacity.objects.select_for_update().filter(advisor=advisor).first()
     if known:
-        return audit.amend(known, event="CAPACITY_SET", by=by, cases=cases)
+        return audit.amend(known, event="CAPACITY_SET", by=by, version=version, cases=cases)
     return audit.add(Capacity(advisor=advisor, cases=cases), event="CAPACITY_SET", by=by)

@@ -32,7 +32,7 @@ def _ending(place):
 
 def plan(place, known):
     """What the page begins with: the plan there is, or the day after the last funded one."""
-    if known:
+    if known.version:
         return {name: getattr(known, name) for name in ("planned", "helper", "from_on", "plan")}
     return {"from_on": place.funded_until + timedelta(days=1)} if place.funded_until else {}
 

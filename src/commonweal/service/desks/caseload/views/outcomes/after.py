@@ -20,7 +20,7 @@ def ending(request):
 @permit("people.support")
 def step_down(request, pk, onward):
     referral, place = place_of(request, pk, onward)
-    plan = getattr(place, "step_down", None)
+    plan = queries.step_down(place)
     form = StepDownForm.of(request, record=plan, initial=pages.plan(place, plan))
     if form.is_valid():
         actions.plan_step_down(onward=place, by=request.user, version=form.version, **form.answers)
