@@ -18,6 +18,7 @@ from commonweal.service.ground.audit.actions import viewed
 from commonweal.service.ground.drafts import queries as drafts
 
 REFERRED = "referred"
+OPEN_ALREADY = "{} has an open referral already, and this is it. Nothing new was sent."
 
 
 def opened(request, begun, *pages):
@@ -46,7 +47,8 @@ def who(request, begun=None):
     form = WhoForm.of(request, user=request.user, finding="find" in request.POST, initial=typed)
     if form.is_valid() and form.found:
         saw(request, [form.found])
-        answers = steps.found(answers, form.answers, form.found)
+        tells = senders.may_know_address(request.user, form.found)
+        answers = steps.found(answers, form.answers, form.found, tells_address=tells)
         return redirect("practice:who", actions.keep(answers=answers, begun=begun, by=request.user))
     if form.is_valid():
         candidates = known.candidates(request.user, form.answers)
@@ -59,8 +61,12 @@ def same(request, begun):
     answers = opened(request, begun, steps.WHO)
     candidates = known.candidates(request.user, steps.read(answers[steps.WHO]))
     choices = [(str(each.person.pk), told.choice(each)) for each in candidates]
-    wrong = known.problems(candidates, answers[steps.WHO]["nhs_number"])
+    cases = known.cases(request.user, candidates)
+    wrong = known.problems(candidates, answers[steps.WHO]["nhs_number"], cases)
     form = KnownForm.of(request, choices=choices, wrong=wrong, initial={"known": answers.get(steps.KNOWN)})
+    if form.is_valid() and (case := cases.get(form.answers["known"])):
+        messages.warning(request, OPEN_ALREADY.format(case.person.name))
+        return redirect(*told.case_page(request.user, case))
     if form.is_valid():
         return onward(request, answers | form.answers, begun)
     saw(request, [each.person for each in candidates])
