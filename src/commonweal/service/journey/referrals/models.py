@@ -102,6 +102,7 @@ class Referral(Record):
     class Meta:
         ordering = ("-referred_on", "-created_at")
         indexes = (
+            models.Index(fields=["-referred_on", "-created_at"]),
             models.Index(fields=["practice", "-referred_on"]),
             models.Index(fields=["sender", "-referred_on"]),
             models.Index(fields=["advisor", "state"]),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from commonweal.service.ground.accounts.models import Organisation
 from commonweal.service.journey.oversight.queries import breaches
@@ -57,8 +57,8 @@ def find(user, words):
 
 def practices():
     """The practices that have referred: [(id, name)]."""
-    kind = Organisation.Kind.PRACTICE
-    found = Organisation.objects.filter(kind=kind, referrals__isnull=False).distinct()
+    sent = Exists(Referral.objects.order_by().filter(practice=OuterRef("pk")))
+    found = Organisation.objects.filter(sent, kind=Organisation.Kind.PRACTICE)
     return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
 
 
