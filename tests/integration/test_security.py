@@ -202,7 +202,8 @@ def test_the_log_says_which_error_it_was_and_where():
 
 
 def python(*code, **environment):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMMONWEAL_")}
+    # Nor what tests beside a browser need, and nobody else may have: `DJANGO_ALLOW_ASYNC_UNSAFE`.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COMMONWEAL_", "DJANGO_"))}
     environment = {"DJANGO_SETTINGS_MODULE": "commonweal.service.config.settings", **environment}
     command = [sys.executable, *code]
     return subprocess.run(command, env=kept | environment, capture_output=True, text=True, check=False)

@@ -50,11 +50,10 @@ def messages(found):
         {
             "pk": each.pk,
             "version": each.version,
+            "title": f"{each.subject}, {moment(each.created_at)}",
             "facts": [
                 ["To", each.to if each.is_work else PRIVATE],
-                ["About", each.subject],
                 ["From", each.by.name if each.by else ""],
-                ["Written", moment(each.created_at)],
                 ["Tried", counted(each.tries, "time")],
                 ["What is wrong", each.error],
                 ["Tried next", moment(each.next_try_at) if each.state == each.State.QUEUED else "Not by itself"],
