@@ -1,5 +1,6 @@
 """The rules of the house that no linter holds."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -162,6 +163,12 @@ def committed() -> dict[str, str]:
     binary = (".png", ".parquet", ".pdf", ".xlsx", ".ico", ".woff2")
     files = {name: source.ROOT / name for name in listed if name and not name.endswith(binary)}
     return {name: path.read_text("utf-8") for name, path in files.items() if path.is_file()}
+
+
+def test_the_glossary_is_in_order_and_explains_each_word_once():
+    words = re.findall(r"^\| \*\*(.+?)\*\*", (source.ROOT / "GLOSSARY.md").read_text("utf-8"), re.MULTILINE)
+    assert words
+    assert words == sorted(set(words), key=str.casefold)
 
 
 def test_nothing_committed_names_a_machine_or_a_registry(committed):
