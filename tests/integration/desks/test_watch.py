@@ -92,7 +92,9 @@ class TestFollowUp:
         review(journeys.assessed(place), place)
         other = journeys.assessed(place)
         Referral.objects.filter(pk=other.pk).update(advisor=place.other_advisor)
-        assert "Of 1 person whose review has come due, 1 (100%) had one" in pages.words(get(advisor, "mine"))
+        assert "Of 1 person whose review came due in the last twelve months, 1 (100%) had one" in pages.words(
+            get(advisor, "mine")
+        )
 
     def test_a_provider_with_few_people_is_not_told_what_changed(self, place):
         review(journeys.started(place).referral, place)
@@ -109,7 +111,7 @@ class TestFollowUp:
 
     def test_a_provider_is_told_of_nobody_who_did_not_start(self, place):
         journeys.referred_on(place)
-        assert "No review has come due yet" in pages.words(get(signed_in(place.worker), "mine"))
+        assert "No review has come due in the last twelve months" in pages.words(get(signed_in(place.worker), "mine"))
         assert Onward.objects.count() == 1
 
     def test_a_practice_is_told_of_those_it_referred(self, place):

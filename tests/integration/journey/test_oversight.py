@@ -47,6 +47,11 @@ class TestCompleteness:
         journeys.assessed(place, completed_days_ago=105)
         assert (standing().due, standing().outstanding) == (1, 1)
 
+    def test_what_came_due_more_than_a_year_ago_is_left_out(self, place):
+        journeys.assessed(place, referred_on=ago(600), completed_days_ago=105 + 365)
+        journeys.assessed(place, referred_on=ago(600), completed_days_ago=105 + 364)
+        assert standing().due == 1
+
     def test_a_review_counts_as_done(self, place):
         reviewed(place)
         assert (standing().due, standing().reviewed, standing().outstanding) == (1, 1, 0)
@@ -75,9 +80,9 @@ class TestCompleteness:
 
     def test_each_advisor_has_their_own(self, place):
         referral = reviewed(place)
-        assert {key: each.reviewed for key, each in completeness.Rows(Referral.objects.all()).by("advisor").items()} == {
-            referral.advisor_id: 1
-        }
+        assert {
+            key: each.reviewed for key, each in completeness.Rows(Referral.objects.all()).by("advisor").items()
+        } == {referral.advisor_id: 1}
 
     def test_the_queries_do_not_grow_with_the_people(self, place):
         reviewed(place)

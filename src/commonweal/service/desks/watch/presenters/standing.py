@@ -61,13 +61,14 @@ def _of(part, whole):
 
 def _complete(standing):
     if not standing.due:
-        return "No review has come due yet."
+        return "No review has come due in the last twelve months."
     reviewed, unable, outstanding = (
         _of(part, standing.due) for part in (standing.reviewed, standing.unable, standing.outstanding)
     )
+    people = counted(standing.due, "person", "people")
     return (
-        f"Of {counted(standing.due, 'person', 'people')} whose review has come due, {reviewed} had one, {unable} could"
-        f" not be reached and {outstanding} are outstanding or left before."
+        f"Of {people} whose review came due in the last twelve months, {reviewed} had one, {unable} could not be"
+        f" reached and {outstanding} are outstanding or left before."
     )
 
 

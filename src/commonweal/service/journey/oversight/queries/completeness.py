@@ -6,6 +6,7 @@ them more often, so whoever works with people is shown how theirs stand.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
@@ -15,6 +16,9 @@ from commonweal.domain.disclosure import HES, is_small
 from commonweal.service.journey.assessments.models import Score, Scoring
 from commonweal.service.journey.reviews.models import Review
 from commonweal.service.journey.reviews.queries import DUE
+
+SPAN = timedelta(days=365)
+"""How far back: what was long ago says little about how people work now."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Standing:
-    """What became of people whose review has come due: how many had one, and what it showed.
+    """What became of people whose review came due in the last year: how many had one, and what it showed.
 
-    `due` is everybody assessed so long ago that a review was due by now, whatever their state is; the others are parts
-    of it. `scored` had scores at both points in at least one measure; `better` of them went up in at least one.
+    `due` is everybody whose review came due in that time, whatever their state is now; the others are parts of it.
+    `scored` had scores at both points in at least one measure; `better` of them went up in at least one.
     """
 
     due: int
@@ -57,10 +61,12 @@ class Standing:
 
 
 class Rows:
-    """The referrals whose review has come due, read once, and grouped as often as one likes."""
+    """The referrals whose review came due in the last year, read once, and grouped as often as one likes."""
 
     def __init__(self, referrals, today=None):
-        due = referrals.order_by().filter(assessment__completed_on__lte=(today or timezone.localdate()) - DUE)
+        today = today or timezone.localdate()
+        span = (today - DUE - SPAN, today - DUE)
+        due = referrals.order_by().filter(assessment__completed_on__gt=span[0], assessment__completed_on__lte=span[1])
         self.rows = list(_told(due))
         self.pairs = _pairs(self.rows, due)
 

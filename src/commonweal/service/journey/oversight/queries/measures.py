@@ -1,13 +1,12 @@
 """How the service does from month to month: one value a whole month, for charts that tell change from variation."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
-from django.db.models.functions import TruncMonth
 
 from commonweal.domain import journey
 from commonweal.domain.standards import STANDARDS
@@ -18,7 +17,7 @@ from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.journey.reviews.models import Review
 from commonweal.service.journey.reviews.queries import DUE, OVERDUE
 
-LONGEST = 36
+LONGEST = 24
 """Months shown at most: older ones say little about the service as it is."""
 
 
@@ -77,10 +76,12 @@ def _begun(today, many):
 def _received(since, until):
     """Referrals of each month; a month between others in which there were none is nought."""
     rows = Referral.objects.filter(referred_on__gte=since, referred_on__lt=until).order_by()
-    many = dict(rows.annotate(month=TruncMonth("referred_on")).values_list("month").annotate(many=Count("pk")))
+    many = Counter()
+    for on, number in rows.values_list("referred_on").annotate(many=Count("pk")):
+        many[_first(on)] += number
     month = _before(until)
     while many and month >= min(many):
-        yield Month(month, many.get(month, 0), many.get(month, 0))
+        yield Month(month, many[month], many[month])
         month = _before(month)
 
 
@@ -128,9 +129,13 @@ def _reviewed_in_time(since, until):
 
 
 def _shares(rows, day, wanted):
-    counted = rows.annotate(month=TruncMonth(day)).values_list("month")
-    for month, part, whole in counted.annotate(part=Count("pk", filter=wanted), whole=Count("pk")):
-        yield Month(month, 100 * part / whole, whole)
+    """Of the rows of each month, the share of those wanted: counted by day there, put together here."""
+    parts, wholes = Counter(), Counter()
+    counted = rows.values_list(day).annotate(part=Count("pk", filter=wanted), whole=Count("pk"))
+    for on, part, whole in counted:
+        parts[_first(on)] += part
+        wholes[_first(on)] += whole
+    return (Month(month, 100 * parts[month] / whole, whole) for month, whole in wholes.items())
 
 
 MEASURES = (
