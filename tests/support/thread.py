@@ -97,17 +97,24 @@ def begin_assessment(advisor):
     score(advisor, 2)
 
 
+FUNDED = "Referral to a funded voluntary service"
+
+
 def refer_on(advisor, service):
+    look_before_sending(advisor, service)
+    advisor.press("Confirm and send")
+
+
+def look_before_sending(advisor, service, kind=FUNDED):
     advisor.follow("Find a service for Edith Fernley")
     advisor.write("Words", service)
     advisor.press("Search")
     advisor.follow(service)
     advisor.press("Refer on or signpost")
-    advisor.choose("What do you want to do?", "Referral to a funded voluntary service")
+    advisor.choose("What do you want to do?", kind)
     advisor.write("What do you ask of the provider?", "Please ring before the first session.")
     advisor.press("See what the provider will see")
     advisor.sees("Please ring before the first session.", "01632 960123")
-    advisor.press("Confirm and send")
 
 
 def accept(worker):

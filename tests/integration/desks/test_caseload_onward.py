@@ -11,6 +11,7 @@ from commonweal.service.ground.audit.models import Entry
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.menu import actions as menu
 from commonweal.service.people import actions as people
+from commonweal.service.people.models import Person
 from tests.support import journeys
 from tests.support.pages import links, words
 from tests.support.service import signed_in
@@ -146,6 +147,18 @@ def test_what_was_asked_can_be_changed_after_the_preview(ada, referral, allotmen
 
 def test_what_is_asked_must_be_said(ada, referral, allotment):
     assert "Enter what you ask of the provider" in preview(ada, referral, allotment, ask=" ")
+
+
+def test_the_nhs_number_cannot_be_told_to_the_provider(ada, referral, allotment):
+    number = referral.person.nhs_number
+    page = preview(ada, referral, allotment, ask=f"Ring him. NHS {number[:3]}-{number[3:6]} {number[6:]}")
+    assert "Error: " in page and "“What we ask of you” holds the NHS number" in page
+
+
+def test_the_nhs_number_is_not_told_by_what_others_wrote_either(ada, referral, allotment):
+    Person.objects.update(access_needs=f"Large print. {referral.person.nhs_number}")
+    send(ada, referral, allotment)
+    assert not Onward.objects.exists()
 
 
 def test_sending_takes_a_place(ada, referral, allotment):

@@ -4,6 +4,7 @@ from django import forms
 
 from commonweal.domain import journey
 from commonweal.service.ground.ui.forms import Form
+from commonweal.service.journey.onward import queries
 
 
 class OnwardForm(Form):
@@ -22,15 +23,26 @@ class OnwardForm(Form):
         widget=forms.Textarea,
     )
 
-    def __init__(self, *args, kinds, **options):
+    def __init__(self, *args, kinds, referral, service, **options):
         super().__init__(*args, **options)
         self.fields["kind"].choices = kinds
+        self.referral, self.service = referral, service
 
     def clean(self):
-        kind = self.cleaned_data.get("kind")
-        if kind and kind != journey.SIGNPOST and not self.cleaned_data.get("ask", "").strip():
-            self.add_error("ask", "Enter what you ask of the provider")
+        if self.cleaned_data.get("kind", journey.SIGNPOST) != journey.SIGNPOST and "ask" in self.cleaned_data:
+            self._look_at_what_is_asked()
         return self.cleaned_data
+
+    def _look_at_what_is_asked(self):
+        if not self.cleaned_data["ask"].strip():
+            self.add_error("ask", "Enter what you ask of the provider")
+        elif heading := queries.giving_away(self.lines, self.referral.person.nhs_number):
+            self.add_error("ask", queries.GIVES_AWAY.format(heading))
+
+    @property
+    def lines(self):
+        """What the provider will see."""
+        return queries.preview(self.referral, self.service, self.cleaned_data["ask"])
 
     @property
     def step(self):

@@ -29,11 +29,11 @@ def news(request, pk, onward):
 @permit("people.support")
 def refer(request, pk, service):
     referral, found = referral_of(request, pk), fetch(queries.services(), service)
-    form = OnwardForm.of(request, kinds=kinds(providers.kind_of(found)))
+    form = OnwardForm.of(request, kinds=kinds(providers.kind_of(found)), referral=referral, service=found)
     shown = {"form": form, "service": found, "hindrance": queries.hindrance(referral)}
     if not form.is_valid() or form.step == "change":
         return show_step(request, "refer", referral, **shown)
-    lines = providers.preview(referral, found, form.cleaned_data["ask"])
+    lines = form.lines
     mark = providers.digest(lines)
     if form.step != "send" or not form.saw(mark):
         changed = form.step == "send"  # somebody changed what is known of the person since it was shown

@@ -27,6 +27,8 @@ def refer(*, referral, service, kind, ask, by, made_on, seen=""):
         raise ActionRefused("Say what you ask of the provider.")
     block = _take_place(service, made_on) if kind == journey.FUNDED_VCS else None
     shared = queries.preview(referral, service, ask)
+    if heading := queries.giving_away(shared, referral.person.nhs_number):
+        raise ActionRefused(queries.GIVES_AWAY.format(heading))
     if seen and seen != queries.digest(shared):
         raise ActionRefused("What the provider would see has changed since it was shown. Look at it again, then send.")
     onward = Onward(

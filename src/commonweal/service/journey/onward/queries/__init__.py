@@ -11,9 +11,11 @@ from commonweal.service.journey.onward.queries.after import (
 from commonweal.service.journey.onward.queries.links import BY_LINK, answered, asked
 from commonweal.service.journey.onward.queries.providers import (
     ANSWERS,
+    GIVES_AWAY,
     LIVE,
     NEWS_DAYS,
     digest,
+    giving_away,
     inbox,
     kind_of,
     live_with,
@@ -26,6 +28,7 @@ from commonweal.service.journey.onward.queries.visits import GOES_ALONG, enabler
 __all__ = [
     "ANSWERS",
     "BY_LINK",
+    "GIVES_AWAY",
     "GOES_ALONG",
     "LIVE",
     "NEWS_DAYS",
@@ -35,6 +38,7 @@ __all__ = [
     "enablers",
     "ending",
     "funded",
+    "giving_away",
     "inbox",
     "kind_of",
     "live_with",

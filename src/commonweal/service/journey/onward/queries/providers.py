@@ -1,6 +1,7 @@
 """Which of the four a service is, what its provider will see, and what waits for whom."""
 
 import json
+import re
 from datetime import timedelta
 from hashlib import sha256
 
@@ -15,6 +16,8 @@ from commonweal.service.journey.onward.models import Onward
 LIVE = (journey.SENT, journey.WAITLISTED, journey.ACCEPTED, journey.STARTED)
 ANSWERS = (journey.ACCEPTED, journey.WAITLISTED, journey.REFUSED)
 NEWS_DAYS = 14
+SEPARATORS = re.compile(r"[\s.\-–—]")
+GIVES_AWAY = "“{}” holds the NHS number, and the provider may not have it. Take it out."
 
 
 def kind_of(service):
@@ -41,6 +44,12 @@ def preview(referral, service, ask):
         ["Advisor", referral.advisor.name if referral.advisor else ""],
     ]
     return [line for line in lines if line[1]]
+
+
+def giving_away(lines, number):
+    """Under which heading the provider would be told an NHS number, which it does not need; empty if it is not."""
+    bare = ((heading, SEPARATORS.sub("", words)) for heading, words in lines)
+    return next((heading for heading, words in bare if number and number in words), "")
 
 
 def digest(lines):
