@@ -5,12 +5,18 @@ What is printed as PDF is drawn from the same document as the page beside it, wh
 
 import pytest
 from django.conf import settings as django_settings
+from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from commonweal.exchange import release
-from commonweal.service.ground.accounts.models import Role
+from commonweal.service.ground.accounts.models import Organisation, Role
+from commonweal.service.ground.outbox import tasks
+from commonweal.service.ground.outbox.models import Message
+from commonweal.service.journey.onward import actions as onward
+from commonweal.service.journey.onward.models import Onward
+from commonweal.service.journey.reviews import actions as reviews
 from tests.integration.test_access_matrix import ROWS
 from tests.support import doors, example_results
 from tests.support.canaries import Canaries
@@ -108,3 +114,34 @@ def test_the_words_are_there_to_be_found(world, db):
     """Without this, a page that showed nothing at all would pass for one that keeps what it should."""
     place = reverse("caseload:person", args=[world.keys[doors.OWN]["person"]])
     assert "people.Person" in {each.model for each in opened(world, Role.ADVISOR, "get", place)}
+
+
+SEARCHES = (
+    (Role.ADVISOR, "caseload:people", "text"),
+    (Role.PRACTICE, "practice:referrals", "words"),
+    (Role.TEAM, "practice:referrals", "words"),
+)
+
+
+@pytest.mark.parametrize(("role", "name", "box"), SEARCHES)
+@pytest.mark.parametrize("typed", ["Zqforeign", "Zqforeigm", "Zqown"])
+def test_a_search_finds_nobody_of_the_other_side(role, name, box, typed, world, db):
+    found = opened(world, role, "post", reverse(name), {box: typed})
+    assert leaked(role, name, found) == []
+
+
+def test_an_e_mail_carries_no_word_of_anybody(world, db, settings):
+    """Not of the person, not of what is asked, not of why: to a provider, to its waiting list, to the person."""
+    place = Onward.objects.get(pk=world.keys[doors.OWN]["onward"])
+    Organisation.objects.filter(pk=place.service.provider_id).update(email="post@growing.example")
+    place = Onward.objects.select_related("service__provider", "referral__person").get(pk=place.pk)
+    by, asked = place.referral.advisor, {"who": "person", "how": "link", "to": "somebody@home.example"}
+    with transaction.atomic():
+        message = onward.ask_by_link(onward=place, by=by)
+        onward.answer_by_link(onward=place, link=message.link, answer="waitlisted")
+        reviews.ask_experience(referral=place.referral, by=by, **asked)
+        tasks.hand_out()
+        written = [f"{each.subject} {each.body}" for each in mail.outbox]
+        kept = list(Message.objects.values_list("subject", "body"))
+        transaction.set_rollback(True)
+    assert written and world.canaries.found(f"{written} {kept}") == set()

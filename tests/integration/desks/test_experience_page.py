@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from commonweal.service.ground.drafts.models import Draft
+from commonweal.service.ground.drafts.models import Draft, Sending
 from commonweal.service.ground.outbox import actions as outbox
 from commonweal.service.journey.reviews import actions
 from commonweal.service.journey.reviews.models import Experience
@@ -38,6 +38,14 @@ def test_nothing_is_kept_of_it_for_whoever_is_signed_in_at_the_browser(place, to
     """Else an advisor would find the answers of the person who had the device in hand."""
     signed_in(place.advisor).post(address(token), ANSWERS | {"keep": "/"})
     assert not Draft.objects.exists()
+
+
+def test_what_opens_the_page_is_written_down_nowhere(place):
+    referral = journeys.assessed(place)
+    typed = {"who": "person", "how": "device", "token": "once"}
+    answer = signed_in(place.advisor).post(reverse("caseload:experience", args=[referral.pk]), typed)
+    assert answer.url.startswith(reverse("experience:questions", args=["x"]).removesuffix("x/"))
+    assert Sending.objects.get().place == reverse("home")
 
 
 def test_the_answers_are_kept_without_an_account(token):

@@ -116,6 +116,14 @@ def test_how_much_an_advisor_can_carry_is_asked_as_a_number(manager, place):
     assert "must be a whole number" in words(reply)
 
 
+def test_nobody_visits_who_has_died(place):
+    referral, today = journeys.allocated(place), journeys.today()
+    contacts.plan(referral=referral, by=place.advisor, kind="visit", purpose="first", on=today)
+    assert queries.visits(place.manager, today).count() == 1
+    people.record_death(person=referral.person, died_on=today, by=place.manager, version=referral.person.version)
+    assert queries.visits(place.manager, today).count() == 0
+
+
 @pytest.mark.parametrize("version", [0, 1])
 def test_of_two_who_say_how_much_an_advisor_can_carry_the_second_sees_both(manager, place, version):
     for number in range(version + 1):

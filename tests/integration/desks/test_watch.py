@@ -109,6 +109,13 @@ class TestFollowUp:
         page = pages.words(get(signed_in(place.worker), "mine"))
         assert "Of 8 people scored at the start and at a review, 8 (100%) went up" in page
 
+    def test_a_provider_is_not_told_of_the_one_who_could_not_be_reached(self, place):
+        for _ in range(HES.largest_hidden + 1):
+            review(journeys.started(place).referral, place)
+        journeys.started(place)
+        page = pages.words(get(signed_in(place.worker), "mine"))
+        assert "Too few reviews have come due" in page and "outstanding" not in page
+
     def test_a_provider_is_told_of_nobody_who_did_not_start(self, place):
         journeys.referred_on(place)
         assert "No review has come due in the last twelve months" in pages.words(get(signed_in(place.worker), "mine"))

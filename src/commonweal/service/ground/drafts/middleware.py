@@ -1,12 +1,13 @@
 """Nothing typed is lost to a session that has ended, and nothing is done twice that was sent twice."""
 
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from commonweal.service.ground.drafts import actions, queries
@@ -36,13 +37,24 @@ class OnceOnly:
     def _act(self, request, sending, by):
         response = self.get_response(request)
         if response.status_code in (302, 303):
-            actions.settle(sending=sending, place=response.headers["Location"], by=by)
+            actions.settle(sending=sending, place=_place_to_keep(response.headers["Location"]), by=by)
         else:
             actions.release(sending=sending, by=by)
         return response
 
     def _follow(self, request, place):
+        # What the first sending left there meanwhile, such as the words that it is done, is not written over.
+        request.session = type(request.session)(request.session.session_key)
         return redirect(place) if place else render(request, "ui/errors/409.html", status=409)
+
+
+def _place_to_keep(place):
+    """What opens a page without an account is written down nowhere: who sends it again begins at home."""
+    try:
+        is_opened_by_link = getattr(resolve(urlsplit(place).path).func, "is_opened_by_link", False)
+    except Resolver404:
+        return place
+    return reverse("home") if is_opened_by_link else place
 
 
 def _led_to(sending):

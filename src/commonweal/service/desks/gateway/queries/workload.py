@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from commonweal.domain import journey
 from commonweal.service.desks.gateway.queries.lists import MONTH, filtered
@@ -62,10 +62,11 @@ def week(today):
 
 
 def visits(user, today, advisor=""):
-    """Home visits of this week, done or to come."""
+    """Home visits of this week, done or to come; nobody visits who has died."""
     found = Contact.objects.filter(
         kind="visit", cancelled=False, on__range=week(today), referral__advisor__isnull=False
     )
+    found = found.filter(~Q(outcome="") | Q(pk__in=Contact.objects.planned().living().values("pk")))
     found = found.filter(referral__advisor=advisor) if advisor else found
     return found.select_related("referral__person__merged_into", "referral__advisor", "by").order_by(
         "on", "at_time", "pk"

@@ -1,6 +1,6 @@
 """How complete follow-up is and what it showed, in sentences and rows; small numbers hidden from providers."""
 
-from commonweal.domain.disclosure import HES, is_small
+from commonweal.domain.disclosure import HES, HIDDEN, is_small
 from commonweal.domain.measures import PILOT_FIRST, PILOT_SECOND
 from commonweal.service.ground.accounts.models import Role
 from commonweal.service.ground.ui.presenters.words import counted
@@ -23,8 +23,8 @@ FEW = "Too few people were scored twice to show what changed without pointing at
 
 def told(standing, role=Role.MANAGER):
     """The findings, and the table of the eight measures unless it would point at somebody."""
-    is_few = role == Role.PROVIDER and is_small(standing.due, HES)
-    hidden = is_few or (role == Role.PROVIDER and standing.is_hidden)
+    is_few = role == Role.PROVIDER and _points(standing.reviewed, standing.unable, standing.outstanding)
+    hidden = is_few or (role == Role.PROVIDER and _points(standing.better, standing.scored - standing.better))
     return {
         "whose": WHOSE.get(role, "people the service has assessed"),
         "standing": standing,
@@ -32,8 +32,13 @@ def told(standing, role=Role.MANAGER):
         "progress": FEW if hidden else _progress(standing),
         "published": PUBLISHED,
         "head": MOVED_HEAD,
-        "moved": [] if hidden or not standing.scored else [_moved(each) for each in standing.moved],
+        "moved": [] if hidden or not standing.scored else [_moved(each, role) for each in standing.moved],
     }
+
+
+def _points(*parts):
+    """Whether one of the parts of a whole is so small that it points at somebody."""
+    return any(is_small(part, HES) for part in parts)
 
 
 def rows(named):
@@ -51,7 +56,9 @@ def _cells(each):
     ]
 
 
-def _moved(each):
+def _moved(each, role):
+    if role == Role.PROVIDER and _points(each.up, each.same, each.down):
+        return [each.measure.name, each.both, HIDDEN, HIDDEN, HIDDEN]
     return [each.measure.name, each.both, _of(each.up, each.both), _of(each.same, each.both), _of(each.down, each.both)]
 
 
