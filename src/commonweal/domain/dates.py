@@ -1,8 +1,8 @@
-"""Days as people say them."""
+"""Days and times of day as people say them."""
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -24,6 +24,22 @@ def said(day: date) -> str:
         Day, month in words, year, whatever the machine's language [text].
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(at: time) -> str:
+    """Say a time of day.
+
+    Parameters
+    ----------
+    at
+        The time, or a moment of a day [time].
+
+    Returns
+    -------
+    str
+        Such as 2:05pm [text].
+    """
+    return f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
 
 
 @dataclass(frozen=True, order=True)

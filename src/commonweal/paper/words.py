@@ -23,6 +23,40 @@ def count(number: int | None) -> str:
     return HIDDEN if number is None else f"{number:,}".replace("-", MINUS)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Say how many of something there are.
+
+    Parameters
+    ----------
+    number
+        How many [things].
+    one, many
+        The word for one, and for several where that is not the same with an s [text].
+
+    Returns
+    -------
+    str
+        Such as "1 visit", "2 visits", "1,200 people" [text].
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def part(some: int, whole: int) -> str:
+    """Say how large a part of a whole is, with both numbers.
+
+    Parameters
+    ----------
+    some, whole
+        How many of how many [things].
+
+    Returns
+    -------
+    str
+        Such as "12 of 48 (25%)", or a dash when there is no whole [text].
+    """
+    return f"{some:,} of {whole:,} ({percent(100 * some / whole)})" if whole else UNKNOWN
+
+
 def decimal(value: float | None, places: int = 2, sign: bool = False) -> str:
     """Print a number with decimals.
 

@@ -157,7 +157,7 @@ def test_whom_to_ask_is_on_the_day_and_on_the_list_even_when_the_referral_is_clo
     typed = {"answer": "yes", "told_by": "person", **boxes(journeys.today(), "asked_on")}
     assert ada.post(address, typed).status_code == 302
     assert Continuing.objects.get().months == 3
-    assert "1 of 1 (100 %)" in words(ada.get(reverse("caseload:continuing")))
+    assert "1 of 1 (100%)" in words(ada.get(reverse("caseload:continuing")))
 
 
 def test_looking_at_whom_to_ask_is_written_down(place, ada):

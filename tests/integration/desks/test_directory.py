@@ -31,7 +31,7 @@ NEW = {
     "needs": ["mood"],
     "access": ["step_free"],
     "languages": ["en"],
-    "price": "2.50",
+    "cost_pence": "2.50",
     "minimum_age": "50",
 }
 TIMES = {"weekday": "1", "opens_at": "10:00", "closes_at": "12:00", "venue": ""}
@@ -136,6 +136,8 @@ def test_a_service_is_added_and_everybody_can_find_it(place, mary):
         ({"name": ""}, "Enter name of the service"),
         ({"provider": ""}, "Select provider"),
         ({"maximum_age": "40"}, "Oldest age must not be below the youngest"),
+        ({"cost_pence": "1000.01"}, "Pounds a session must be 1,000 or less"),
+        ({"cost_pence": "two pounds"}, "Pounds a session must be an amount of money"),
         ({"funded": "yes", "sector": "statutory"}, "pays for voluntary services only"),
         ({"email": "nobody"}, "like name@example.org"),
     ],

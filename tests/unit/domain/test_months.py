@@ -1,12 +1,12 @@
-"""Months: their ends, their names, and what is none."""
+"""Months and times of day: their ends, their names, and what is none."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.domain.dates import Month
+from commonweal.domain.dates import Month, clock
 
 
 def test_february_of_a_leap_year_has_29_days():
@@ -32,3 +32,8 @@ def test_every_day_lies_between_the_ends_of_its_month(day):
     month = Month.of(day)
     assert month.first <= day <= month.last
     assert Month.read(month.code) == month
+
+
+@pytest.mark.parametrize(("at", "said"), [(time(0, 5), "12:05am"), (time(12), "12:00pm"), (time(14, 30), "2:30pm")])
+def test_a_time_of_day_is_said_by_the_clock_on_the_wall(at, said):
+    assert clock(at) == said

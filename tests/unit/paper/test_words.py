@@ -24,6 +24,25 @@ def test_a_count_has_its_thousands_separated():
     assert words.count(12_345) == "12,345"
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (words.counted(1, "visit"), "1 visit"),
+        (words.counted(0, "visit"), "0 visits"),
+        (words.counted(1200, "person", "people"), "1,200 people"),
+    ],
+)
+def test_one_is_singular_and_everything_else_plural(said, expected):
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("some", "whole", "printed"), [(12, 48, "12 of 48 (25%)"), (1, 200, "1 of 200 (1%)"), (0, 0, "–")]
+)
+def test_a_part_has_both_its_numbers(some, whole, printed):
+    assert words.part(some, whole) == printed
+
+
 @pytest.mark.parametrize(("p", "printed"), [(0.0004, "< 0.001"), (0.001, "0.001"), (0.0499, "0.050"), (None, "–")])
 def test_a_p_value_is_never_printed_as_nought(p, printed):
     assert words.chance(p) == printed

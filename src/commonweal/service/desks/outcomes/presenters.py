@@ -5,6 +5,7 @@ from django.urls import reverse
 from commonweal.domain import disclosure, journey, outcomes
 from commonweal.domain.money import pounds
 from commonweal.domain.outcomes import experience
+from commonweal.paper.words import part
 from commonweal.service.ground.ui.presenters.words import day
 
 SHARES_HEAD = ("Asked", "Came due", "Asked of those due", "Answered of those asked", "Still go, of those who answered")
@@ -19,16 +20,12 @@ def shares(followed):
         [
             each.name.capitalize(),
             each.due,
-            _share(each.asked, each.due),
-            _share(each.answered, each.asked),
-            _share(each.going, each.answered),
+            part(each.asked, each.due),
+            part(each.answered, each.asked),
+            part(each.going, each.answered),
         ]
         for each in followed
     ]
-
-
-def _share(part, whole):
-    return f"{part:,} of {whole:,} ({100 * part / whole:.0f} %)" if whole else "–"
 
 
 def steps(counts):

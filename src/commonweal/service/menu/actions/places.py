@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from commonweal.domain import identifiers
+from commonweal.paper.words import counted
 from commonweal.service.ground.audit import actions as audit
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.menu.actions.telling import tell, turn
@@ -31,7 +32,7 @@ def amend_block(*, block, by, version, starts_on, ends_on, places, weeks):
     Block.objects.select_for_update().get(pk=block.pk)
     taken = Block.objects.counted().get(pk=block.pk).taken
     if places < taken:
-        raise ActionRefused(f"{words.counted(taken, 'place')} of this block are taken already. Enter {taken} or more.")
+        raise ActionRefused(f"{counted(taken, 'place')} of this block are taken already. Enter {taken} or more.")
     before = words.block(block)
     wanted = {"starts_on": starts_on, "ends_on": ends_on, "places": places, "weeks": weeks}
     audit.amend(block, event="BLOCK_AMENDED", by=by, version=version, **wanted)

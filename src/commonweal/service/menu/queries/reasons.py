@@ -2,6 +2,7 @@
 
 from commonweal.domain import dates, provision
 from commonweal.domain.journey import REASONS
+from commonweal.paper.words import counted
 from commonweal.service.menu.queries import words
 
 
@@ -56,7 +57,7 @@ def room(service, places_left):
         return words.capacity(service)
     if places_left is None:
         return "Taking people"
-    return f"{words.counted(places_left, 'place')} left" if places_left else "No places left"
+    return f"{counted(places_left, 'place')} left" if places_left else "No places left"
 
 
 def _days(entry):

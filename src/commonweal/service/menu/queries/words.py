@@ -1,6 +1,8 @@
 """How the menu says what it holds: days and places, blocks, and the value of any field."""
 
 from commonweal.domain import dates, journey, money, provision
+from commonweal.domain.dates import clock
+from commonweal.paper.words import counted
 
 LISTS = {"needs": journey.REASONS, "access": provision.ACCESS, "languages": provision.LANGUAGES}
 
@@ -24,10 +26,6 @@ def capacity(service):
     return service.get_capacity_display() + (f", about {counted(service.waiting_weeks, 'week')}" if waits else "")
 
 
-def counted(number, one):
-    return f"{number:,} {one if number == 1 else one + 's'}"
-
-
 def timetable(service):
     """When and where a service runs, session by session."""
     found = service.schedules.select_related("venue").order_by("weekday", "opens_at", "id")
@@ -39,10 +37,6 @@ def session(schedule):
     hours = f"{clock(schedule.opens_at)} to {clock(schedule.closes_at)}"
     where = f" at {schedule.venue.name}" if schedule.venue else ""
     return f"{provision.WEEKDAYS[int(schedule.weekday)]}, {hours}{where}"
-
-
-def clock(at):
-    return f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
 
 
 def venue(place):

@@ -1,12 +1,11 @@
 """A service's entry, its room, and why it closes."""
 
-from decimal import Decimal
-
 from django import forms
 
-from commonweal.domain import journey, money, provision
-from commonweal.service.ground.ui.forms import Form, YesNoField
+from commonweal.domain import journey, provision
+from commonweal.service.ground.ui.forms import Form, PoundsField, YesNoField
 
+DEAREST = 100_000  # [pence]
 AGES = {"required": False, "min_value": 0, "max_value": 120}
 
 
@@ -28,7 +27,7 @@ class EntryForm(Form):
         ("The service", ("provider", "name", "kind", "sector", "funded", "description", "needs")),
         ("Who it is for", ("eligibility", "minimum_age", "maximum_age", "for_carers")),
         ("How it can be reached", ("at_home", "access", "languages", "way_in", "contact", "email", "website")),
-        ("What it costs", ("price", "cost")),
+        ("What it costs", ("cost_pence", "cost")),
         ("Keeping it right", ("check_days",)),
     )
 
@@ -45,13 +44,8 @@ class EntryForm(Form):
     access = many("Access", provision.ACCESS)
     languages = many("Languages spoken", provision.LANGUAGES)
     at_home = forms.BooleanField(label="It comes to the person's home", required=False)
-    price = forms.DecimalField(
-        label="Pounds a session",
-        required=False,
-        min_value=Decimal(0),
-        max_value=Decimal(1000),
-        decimal_places=2,
-        help_text="0 if it is free. Leave it empty if the price differs.",
+    cost_pence = PoundsField(
+        label="Pounds a session", required=False, help_text="0 if it is free. Leave it empty if the price differs."
     )
     cost = forms.CharField(label="Cost in words", required=False, max_length=100)
     way_in = forms.ChoiceField(
@@ -79,24 +73,16 @@ class EntryForm(Form):
         youngest, oldest = given.get("minimum_age"), given.get("maximum_age")
         if youngest is not None and oldest is not None and oldest < youngest:
             self.add_error("maximum_age", "Oldest age must not be below the youngest")
+        if (given.get("cost_pence") or 0) > DEAREST:
+            self.add_error("cost_pence", f"Pounds a session must be {DEAREST // 100:,} or less")
         if given.get("funded") and given.get("sector") == "statutory":
             self.add_error("funded", "The grant programme pays for voluntary services only")
         return given
 
-    @property
-    def answers(self):
-        given = super().answers
-        price = given.pop("price")
-        return given | {"cost_pence": None if price is None else money.pence(price)}
-
     @staticmethod
     def filled_from(service):
         """What stands in the boxes of a service that there is already."""
-        names = [name for name in EntryForm.base_fields if name != "price"]
-        pence = service.cost_pence
-        return {name: getattr(service, name) for name in names} | {
-            "price": None if pence is None else Decimal(pence) / 100
-        }
+        return {name: getattr(service, name) for name in EntryForm.base_fields}
 
 
 class NewEntryForm(EntryForm):

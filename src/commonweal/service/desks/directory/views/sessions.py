@@ -1,10 +1,10 @@
 """When and where a service runs, and the places it has."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from commonweal.service.desks.directory.forms.sessions import BlockForm, SessionForm
+from commonweal.service.desks.directory.views.entries import done
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
 from commonweal.service.menu import actions
@@ -68,8 +68,3 @@ def amend_block(request, pk, block):
 def show(request, found, form, heading, held=None):
     context = {"form": form, "entry": found, "heading": heading, "held": held}
     return render(request, "directory/part.html", context)
-
-
-def done(request, found, said):
-    messages.success(request, said)
-    return redirect("directory:service", found.pk)

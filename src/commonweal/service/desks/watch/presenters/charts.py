@@ -1,6 +1,7 @@
 """Each measure as a chart that tells change from variation, a finding in words, and the numbers as a table."""
 
 from commonweal.domain import variation
+from commonweal.domain.dates import Month
 from commonweal.domain.variation import BETTER, CHANCE, HIGH, LOW, MET, MISSED, WORSE
 from commonweal.paper.charts import NARROW, WIDE, control
 from commonweal.service.ground.ui.presenters.words import counted
@@ -68,7 +69,7 @@ def _finding(measure, month, point):
         HIGH: "is higher than usual",
         LOW: "is lower than usual",
     }[point.signal]
-    return f"{measure.title} {verdict}: {number(month.value)} {measure.unit} in {month.first:%B %Y}; {usual}"
+    return f"{measure.title} {verdict}: {number(month.value)} {measure.unit} in {Month.of(month.first).said}; {usual}"
 
 
 def _signals(labels, points):
@@ -89,7 +90,7 @@ def _assured(measure, latest):
 
 def _row(month, point):
     said = f"{SAID[point.signal]}: {', '.join(point.rules)}" if point.rules else "as usual"
-    return [f"{month.first:%B %Y}", number(month.value), month.events, said]
+    return [Month.of(month.first).said, number(month.value), month.events, said]
 
 
 def number(value):

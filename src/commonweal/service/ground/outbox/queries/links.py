@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from commonweal.domain.dates import said
 from commonweal.service.ground.outbox.models import Link, LinkRefused
 
 NOT_OURS = "This link does not open anything here. Copy the whole of it from the e-mail, or open it from there again."
@@ -39,8 +40,7 @@ def open_link(token, purpose):
     if link.used_at:
         raise LinkRefused(USED)
     if link.expires_at <= timezone.now():
-        last = timezone.localtime(link.expires_at)
-        raise LinkRefused(EXPIRED.format(day=f"{last.day} {last:%B %Y}"))
+        raise LinkRefused(EXPIRED.format(day=said(timezone.localtime(link.expires_at))))
     return link
 
 

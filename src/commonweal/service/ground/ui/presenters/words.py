@@ -4,7 +4,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from commonweal.domain import dates
 from commonweal.domain.identifiers import spaced
+from commonweal.paper.words import counted
+
+__all__ = ["clock", "counted", "day", "due", "moment", "nhs_number", "yes_no"]
 
 
 def day(value):
@@ -12,7 +16,7 @@ def day(value):
     if not value:
         return ""
     value = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return f"{value.day} {value:%B %Y}"
+    return dates.said(value)
 
 
 def moment(value):
@@ -22,16 +26,11 @@ def moment(value):
 
 def clock(value):
     """2:05pm."""
-    return f"{value.hour % 12 or 12}:{value:%M}{'am' if value.hour < 12 else 'pm'}" if value else ""
+    return dates.clock(value) if value else ""
 
 
 def nhs_number(value):
     return spaced(value) if value else "Not known"
-
-
-def counted(number, one, many=""):
-    """1 visit, 2 visits, 1,200 people."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def yes_no(value):

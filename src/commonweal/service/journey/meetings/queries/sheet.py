@@ -10,6 +10,7 @@ from commonweal.paper.charts.lines import Line, draw
 from commonweal.paper.charts.scales import Scale
 from commonweal.paper.charts.svg import tell
 from commonweal.paper.documents import Chart, Document, Facts, Heading, Points, Table, Text
+from commonweal.paper.words import counted
 from commonweal.service.journey.meetings.queries import told
 
 PEOPLE_HEAD = ("Person", "Why, and where it stands", "This month", "What is next")
@@ -34,7 +35,7 @@ def _glance(pack):
     yield Heading("At a glance")
     yield Facts(tuple(totals(pack)))
     if pack.elsewhere:
-        others = told.counted(pack.elsewhere, "more person", "more people")
+        others = counted(pack.elsewhere, "more person", "more people")
         where = f"{others} of {pack.practice.name} had a referral open in the month."
         yield Text(f"Only people you have to do with are in this report. {where}")
 
@@ -75,7 +76,7 @@ def _well_being(pack):
         return
     found = list(moved(pack))
     yield Heading("Well-being of those scored twice")
-    yield Text(f"{told.counted(people, 'person', 'people')}. Scores go from 1 to 5; higher is better.")
+    yield Text(f"{counted(people, 'person', 'people')}. Scores go from 1 to 5; higher is better.")
     rows = tuple((each.name, str(number), f"{before:.1f}", f"{after:.1f}") for each, number, before, after in found)
     words = "; ".join(f"{name}: {before} to {after}" for name, _, before, after in rows)
     lines = tuple(

@@ -5,13 +5,10 @@ from collections import Counter
 from commonweal.domain import journey
 from commonweal.domain.dates import said
 from commonweal.domain.identifiers import spaced
+from commonweal.paper.words import counted
 from commonweal.service.journey.reviews.models import Review
 
 ENDINGS = journey.CLOSE_REASONS | journey.DECLINE_REASONS
-
-
-def counted(number, one, many=""):
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def who(entry):

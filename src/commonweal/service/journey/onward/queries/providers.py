@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from commonweal.domain import journey
+from commonweal.domain.dates import said
 from commonweal.service.ground.audit.models import ActionRefused
 from commonweal.service.journey.onward.models import Onward
 
@@ -62,7 +63,7 @@ def refuse_outside(day, first, what):
     if day > timezone.localdate():
         raise ActionRefused(f"The day of {what} is in the future. Enter today or an earlier day.")
     if day < first:
-        raise ActionRefused(f"The day of {what} is too early: it cannot be before {first.day} {first:%B %Y}.")
+        raise ActionRefused(f"The day of {what} is too early: it cannot be before {said(first)}.")
 
 
 def live_with(person, provider):

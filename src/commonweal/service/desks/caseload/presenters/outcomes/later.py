@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from commonweal.domain import outcomes
+from commonweal.paper.words import part
 from commonweal.service.ground.ui.presenters.words import day, due
 
 HEAD = ("Asked", "Came due", "Asked of those due", "Answered of those asked", "Still go, of those who answered")
@@ -54,15 +55,10 @@ def _shares(followed):
     return [
         followed.name.capitalize(),
         followed.due,
-        share(followed.asked, followed.due),
-        share(followed.answered, followed.asked),
-        share(followed.going, followed.answered),
+        part(followed.asked, followed.due),
+        part(followed.answered, followed.asked),
+        part(followed.going, followed.answered),
     ]
-
-
-def share(part, whole):
-    """A part of a whole, with both numbers."""
-    return f"{part:,} of {whole:,} ({100 * part / whole:.0f} %)" if whole else "–"
 
 
 def said(answers):

@@ -1,11 +1,10 @@
 """What a person could not have, what they moved on to, and what they claimed."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from commonweal.service.desks.caseload import queries
 from commonweal.service.desks.caseload.forms.outcomes import gains as forms
+from commonweal.service.desks.caseload.views.contacts import done
 from commonweal.service.desks.caseload.views.records import referral_of, show_step
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
@@ -73,8 +72,3 @@ def changed(request, pk, of, which, kind, action):
         action(**{record._meta.model_name: record}, by=request.user, version=form.version, **form.answers)
         return done(request, referral, f"Changed for {referral.person.name}.")
     return show_step(request, "outcome", referral, form=form, title=f"Change: {record.get_kind_display()}")
-
-
-def done(request, referral, words):
-    messages.success(request, words)
-    return redirect("caseload:person", referral.person_id)
