@@ -152,13 +152,12 @@ def test_what_is_asked_must_be_said(ada, referral, allotment):
 def test_the_nhs_number_cannot_be_told_to_the_provider(ada, referral, allotment):
     number = referral.person.nhs_number
     page = preview(ada, referral, allotment, ask=f"Ring him. NHS {number[:3]}-{number[3:6]} {number[6:]}")
-    assert "Error: " in page and "“What we ask of you” holds the NHS number" in page
+    assert "Error: " in page and "Take out the NHS number" in page
 
 
 def test_the_nhs_number_is_not_told_by_what_others_wrote_either(ada, referral, allotment):
     Person.objects.update(access_needs=f"Large print. {referral.person.nhs_number}")
-    send(ada, referral, allotment)
-    assert not Onward.objects.exists()
+    assert "“Access and communication needs” holds the NHS number" in preview(ada, referral, allotment)
 
 
 def test_sending_takes_a_place(ada, referral, allotment):

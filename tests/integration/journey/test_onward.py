@@ -51,6 +51,12 @@ def test_another_kind_than_that_of_the_service_is_refused(place):
         refer(place, journeys.assessed(place), journeys.service(place), kind="statutory")
 
 
+def test_no_provider_is_told_the_nhs_number(place):
+    referral = journeys.assessed(place)
+    with pytest.raises(ActionRefused, match="holds the NHS number"):
+        refer(place, referral, journeys.service(place), ask=f"His number is {referral.person.nhs_number}.")
+
+
 def test_a_signpost_is_not_sent_as_a_referral(place):
     with pytest.raises(ActionRefused, match="Record it as a signpost"):
         refer(place, journeys.assessed(place), journeys.service(place), kind="signpost")

@@ -34,10 +34,13 @@ class OnwardForm(Form):
         return self.cleaned_data
 
     def _look_at_what_is_asked(self):
-        if not self.cleaned_data["ask"].strip():
+        ask, number = self.cleaned_data["ask"], self.referral.person.nhs_number
+        if not ask.strip():
             self.add_error("ask", "Enter what you ask of the provider")
-        elif heading := queries.giving_away(self.lines, self.referral.person.nhs_number):
-            self.add_error("ask", queries.GIVES_AWAY.format(heading))
+        elif queries.giving_away([("ask", ask)], number):
+            self.add_error("ask", "Take out the NHS number: the provider may not have it")
+        elif heading := queries.giving_away(self.lines, number):
+            self.add_error(None, queries.GIVES_AWAY.format(heading))
 
     @property
     def lines(self):

@@ -18,7 +18,7 @@ LIVE = (journey.SENT, journey.WAITLISTED, journey.ACCEPTED, journey.STARTED)
 ANSWERS = (journey.ACCEPTED, journey.WAITLISTED, journey.REFUSED)
 NEWS_DAYS = 14
 SEPARATORS = re.compile(r"[\s.\-–—]")
-GIVES_AWAY = "“{}” holds the NHS number, and the provider may not have it. Take it out."
+GIVES_AWAY = "“{}” holds the NHS number, which the provider may not have. Have it taken out there, then refer on."
 
 
 def kind_of(service):
