@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
 from commonweal.service.ground.audit.models import Entry
 from commonweal.service.ground.drafts import actions, queries
+from commonweal.service.ground.drafts.middleware import OnceOnly
 from commonweal.service.ground.drafts.models import Draft
 from commonweal.service.ground.ui.forms.base import mark
 from tests.support.service import PASSWORD, signed_in
@@ -211,3 +213,18 @@ def test_what_may_or_may_not_have_been_done_is_said_to_be_so(client_of, monkeypa
     actions.claim(token="once", by=client.user)
     answer = client.post("/gallery/", {"name": "Elm Road", "token": "once"})
     assert answer.status_code == 409 and "look before you send it again" in answer.content.decode()
+
+
+def test_the_second_of_two_clicks_leaves_what_the_first_put_into_the_session(practice_user, rf):
+    key = signed_in(practice_user).session.session_key
+    request = rf.post("/gallery/", {"token": "twice"})
+    request.user, request.session = practice_user, SessionStore(key)
+    assert "said" not in request.session  # read before the first was done
+    first = SessionStore(key)
+    first["said"] = "It is done."
+    first.save()
+    sending, _ = actions.claim(token="twice", by=practice_user)
+    actions.settle(sending=sending, place="/gallery/", by=practice_user)
+    assert OnceOnly(None)(request).headers["Location"] == "/gallery/"
+    request.session.save()
+    assert SessionStore(key)["said"] == "It is done."

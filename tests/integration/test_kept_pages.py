@@ -112,6 +112,15 @@ def test_it_is_discarded_when_its_writer_wants_to_begin_again(ada):
     assert "Forty minutes" not in shown(ada)
 
 
+def test_a_page_of_which_nothing_was_kept_is_shown_again_too(ada):
+    assert ada.post("/drafts/discard/", {"page": "/gallery/?words=elm"}).headers["Location"] == "/gallery/?words=elm"
+
+
+@pytest.mark.parametrize("page", ["", "https://elsewhere.example/", "//elsewhere.example/"])
+def test_discarding_leads_to_no_other_site(ada, page):
+    assert ada.post("/drafts/discard/", {"page": page}).headers["Location"] == "/"
+
+
 def test_one_cannot_discard_what_another_has_begun(ada, make_user):
     keep(ada)
     signed_in(make_user("advisor")).post("/drafts/discard/", {"page": "/gallery/"})

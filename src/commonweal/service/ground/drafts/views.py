@@ -5,6 +5,7 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from commonweal.service.ground.accounts.middleware import SIGNED_IN, permit
@@ -43,6 +44,7 @@ def found(address, user):
 @permit.signed_in
 @require_POST
 def discard(request):
-    address = request.POST.get("page", "")
-    count, _ = actions.discard_page(address=address, by=request.user)
-    return redirect(address if count else "home")
+    """The page is shown again as it is stored, whether anything of it was kept or not."""
+    page = request.POST.get("page", "")
+    actions.discard_page(address=page.partition("?")[0], by=request.user)
+    return redirect(page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "home")
