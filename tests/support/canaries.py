@@ -13,6 +13,8 @@ ROOM = 24
 """A field that holds fewer letters than this has no room for one."""
 HELD_ELSEWHERE = ("drafts", "outbox", "audit")
 """What is sealed, what has been sent and what was done are no texts of a record."""
+MARKUP = "<b>"
+"""Each is a formula and markup too: what is shown as it stands in a page or a sheet would do something."""
 FOUND = re.compile(r"zq(own|foreign)x(\d+)zq", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ class Canaries:
 
     def _marked(self, side, row, name):
         self.known.append(Canary(side, row._meta.label, name, str(row.pk)))
-        word = f"Zq{side}x{len(self.known) - 1}zq"
+        word = f"=Zq{side}x{len(self.known) - 1}zq{MARKUP}"
         value = getattr(row, name)
         # What a provider sees is a list of labels and words.
         return [[label, word] for label, _ in value] if isinstance(value, list) else word
