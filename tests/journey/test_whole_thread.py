@@ -73,7 +73,7 @@ def then_the_practice_reads_what_came_of_it(doctor):
     doctor.follow("Edith Fernley")
     doctor.sees("Mrs Fernley is back in the garden, and thanks you.")
     doctor.go("/practice/")
-    doctor.sees("You have read every message.")
+    doctor.sees("Messages you have not read: 0")
 
 
 def test_a_person_comes_from_the_practice_and_back(desk_of, place):
