@@ -52,16 +52,6 @@ def test_a_meeting_is_planned_held_and_its_task_ticked_off(walker_of, place, ref
     assert Task.objects.get().done_by == place.doctor
 
 
-def test_the_report_is_reached_by_the_keyboard_alone(walker, place, referral):
-    walker.sign_in(place.doctor)
-    walker.go("/practice/reports/")
-    walker.tab_to(walker.page.get_by_role("link", name="Read the report for"))
-    with walker.page.expect_navigation():
-        walker.page.keyboard.press("Enter")
-    walker.look()
-    walker.sees("Wilfred Ashdown", "With an advisor: 1")
-
-
 def test_nothing_of_the_report_is_cut_off_on_paper(walker, place):
     where = journeys.service(place)
     for number in range(12):

@@ -95,6 +95,13 @@ def test_the_second_of_two_advisors_sees_both_versions_and_nothing_is_lost(place
     assert Goal.objects.get().words == "To sing in a choir"
 
 
+def test_steps_that_nobody_typed_are_not_compared(place, ada, referral):
+    found = goal(place, referral)
+    ada.post(at("goal", referral, found.pk), typed(found, words="To sing"))
+    page = words(ada.post(at("goal", referral, found.pk), typed(found, words="To dance")))
+    assert "Step 1 is done" in page and "Step 2 is done" not in page
+
+
 def test_only_what_differs_is_said_to_differ(place, ada, referral):
     found = goal(place, referral, need="getting_out", steps=[WALK | {"due_on": journeys.today()}])
     day = journeys.today()

@@ -10,7 +10,7 @@ def conflict(request, current):
     sent = [form for form in getattr(request, "forms", ()) if form.sent]
     request.forms = ()
     return {
-        "rows": [row for form in sent for row in _rows(form, current) if row["typed"] or row["stored"]],
+        "rows": [row for form in sent for row in _rows(form, current)],
         "again": [(name, each) for name in request.POST if name not in LEFT_OUT for each in request.POST.getlist(name)],
         "version": current.version,
         "page": request.get_full_path(),
@@ -19,10 +19,14 @@ def conflict(request, current):
 
 
 def _rows(form, current):
+    """What was typed or is stored; where there is neither, there is nothing to compare."""
     held = form.held(current)
     for bound in form.visible_fields():
         stored = held[bound.name] if bound.name in held else _stored(current, bound)
-        yield {"label": bound.label, "typed": bound.typed, "stored": stored, "differs": stored not in ("", bound.typed)}
+        says_something = bound.typed and bound.value() is not False  # a box that is not ticked says nothing by itself
+        if says_something or stored:
+            differs = stored not in ("", bound.typed)
+            yield {"label": bound.label, "typed": bound.typed, "stored": stored, "differs": differs}
 
 
 def _stored(current, bound):
