@@ -320,6 +320,12 @@ def test_every_address_has_a_row_and_every_row_an_address():
     assert sorted(addresses()) == sorted(ROWS)
 
 
+def test_each_kind_of_thing_has_one_on_either_side_unless_it_is_everybodys(world, db):
+    kinds = {kind for _, about, _ in ROWS.values() for kind in about}
+    shared = {kind for kind in kinds if world.keys[doors.OWN][kind] == world.keys[doors.FOREIGN][kind]}
+    assert shared == {*doors.SLUGS, "instrument", "entry_link", "link", "answer", "questions"}
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_each_role_gets_what_the_table_says(name, world, cookies, record_property, db):
     addressed = {whose: reverse(name, args=args) for whose, args in world.targets(ROWS[name][1]).items()}

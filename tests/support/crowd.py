@@ -1,10 +1,13 @@
 """Many of everything that there is a list of, where a small borough has one or two."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
 from commonweal.domain.journey import FUNDED_VCS
+from commonweal.service.ground.accounts import actions as accounts
 from commonweal.service.ground.accounts.models import Organisation, Role, User
+from commonweal.service.ground.outbox.models import Job
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.contacts import actions as contacts
 from commonweal.service.journey.meetings import actions as meetings
@@ -45,6 +48,8 @@ def grow(world, times):
         somebody(place, world.users[Role.ENABLER])
         about(place, Referral.objects.get(pk=own["referral"]), world.users[Role.ENABLER])
         there(place, Service.objects.get(pk=own["service"]), own)
+        taking_part(place, Service.objects.get(pk=own["service"]))
+        sent_by_team(place, world.users[Role.TEAM])
         behind(place)
 
 
@@ -61,8 +66,13 @@ def somebody(place, enabler):
     doors.begun(place.doctor)
     doors.begun_list(place.doctor)
     onward_states(place)
-    afterwards.over(place, days_ago=10)
-    afterwards.over(place, days_ago=30)
+    for days in (10, 30, 85, 100, 190):
+        afterwards.over(place, days_ago=days)
+    told = {"need": "isolation", "why": "full", "noted_on": journeys.today()}
+    onward.note_unmet(referral=referral, by=place.advisor, **told)
+    asking, _ = reviews.ask_experience(referral=referral, who="person", how="paper", by=place.advisor)
+    reviews.answer_on_paper(code=asking.code, answers={"listened": 5, "easy": 4}, words="Kind", by=place.advisor)
+    journeys.allocated(place, who=journeys.person(place, family_name=f"Rush{number}", nhs_number=""))
     reviews.send_feedback(referral=referral, by=place.advisor, subject="News", body="All is well.")
 
 
@@ -82,7 +92,8 @@ def met(place, referral, on):
 
 
 def onward_states(place):
-    """One more at each state of a place with a provider."""
+    """One more at each state of a place with a provider, and a service whose places are gone."""
+    journeys.referred_on(place, where=journeys.service(place, name=f"Full {next(_numbers)}", places=1))
     service = journeys.service(place, name=f"Service {next(_numbers)}")
     journeys.referred_on(place, where=service)
     journeys.started(place, where=service)
@@ -98,8 +109,7 @@ def about(place, referral, enabler):
     assessments.add_goal(referral=referral, words="To get out", steps=[step, step], by=by)
     doors.declined(place, referral)
     service = journeys.service(place, name=f"Choir {next(_numbers)}")
-    sent = onward.refer(referral=referral, service=service, kind=FUNDED_VCS, ask="Hello.", by=by, made_on=today)
-    onward.note(onward=sent, by=place.worker, text="He rang.") if hasattr(onward, "note") else None
+    onward.refer(referral=referral, service=service, kind=FUNDED_VCS, ask="Hello.", by=by, made_on=today)
     begun = afterwards.begun(place, referral, name=f"Club {next(_numbers)}")
     afterwards.visit(place, begun, enabler)
     onward.attend(onward=begun, on=journeys.ago(3), attended=True, by=place.worker)
@@ -125,13 +135,30 @@ def there(place, service, own):
     oversight.say(advisor=place.advisor, said="I am stuck.", by=place.advisor)
 
 
+def taking_part(place, service):
+    """One more person at a service."""
+    sent = journeys.referred_on(place, where=service, made_days_ago=60)
+    onward.accept(onward=sent, by=place.worker, version=sent.version)
+    onward.start(onward=sent, on=journeys.ago(50), by=place.worker, version=sent.version)
+
+
+def sent_by_team(place, colleague):
+    """One more person whom a team referred, with the letter that came back."""
+    team = colleague.organisation
+    accounts.set_team(team=team, pathway="case_management", practices=[place.practice], by=None)
+    referral = journeys.assessed(replace(place, doctor=colleague), who=journeys.person(place))
+    reviews.send_feedback(referral=referral, by=place.advisor, subject="News", body="All is well.")
+
+
 def behind(place):
     """One more organisation, user, account, piece of work and e-mail."""
     number = next(_numbers)
+    journeys.user(Role.PRACTICE, f"Nurse N{number}", place.practice)
     practice = journeys.organisation("practice", f"Practice {number}", f"Y98{number:03}")
     journeys.user(Role.PRACTICE, f"Doctor N{number}", practice)
     journeys.user(Role.ADVISOR, f"Advisor N{number}", place.gateway)
     journeys.user(Role.ENABLER, f"Enabler N{number}", place.gateway)
     journeys.team(practice, place.practice, name=f"Team {number}")
     doors.alike(place)
+    Job.objects.update(state=Job.State.DONE)
     doors.background(place.manager)
