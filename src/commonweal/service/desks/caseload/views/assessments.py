@@ -24,7 +24,7 @@ def tasks(request, pk):
     done, count = pages.count(referral, told)
     shown = {"sections": pages.sections(referral, told), "done": done, "count": count}
     shown |= {"unsent": pages.unsent(told["unsent"]), "left": pages.left(told["left"])}
-    return show_step(request, "tasks", referral, **shown)
+    return show_step(request, "assessments/tasks", referral, **shown)
 
 
 @permit("people.support")
@@ -37,7 +37,7 @@ def assess(request, pk):
         messages.success(request, keep(request, referral, form))
         return redirect("caseload:tasks" if form.for_later else "caseload:care_plan", referral.pk)
     left = pages.left(drafts.left(about=referral.pk, user=request.user))
-    return show_step(request, "assessment", referral, form=form, assessment=assessment, left=left)
+    return show_step(request, "assessments/assessment", referral, form=form, assessment=assessment, left=left)
 
 
 def keep(request, referral, form):

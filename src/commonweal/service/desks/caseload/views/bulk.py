@@ -29,7 +29,7 @@ def plan_all(request):
         planned = sum(not each.hindrance for each in chosen)
         messages.success(request, f"{counted(planned, 'contact')} planned for {day(form.answers['on'])}.")
         return redirect("caseload:caseload")
-    return render(request, "caseload/plan_all.html", {"form": form, "chosen": chosen})
+    return render(request, "caseload/day/plan_all.html", {"form": form, "chosen": chosen})
 
 
 @permit("people.support")
@@ -39,4 +39,4 @@ def sheets(request):
         messages.warning(request, NOBODY)
         return redirect("caseload:caseload")
     viewed_all(people={each.person_id for each in chosen}, by=request.user, page="caseload:sheets")
-    return render(request, "caseload/sheets.html", {"sheets": drawn(chosen, timezone.localdate())})
+    return render(request, "caseload/day/sheets.html", {"sheets": drawn(chosen, timezone.localdate())})

@@ -20,4 +20,4 @@ def caseload(request):
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = lines.rows(page.object_list, queries.reviews_due(page.object_list), today)
     shown = {"form": form, "page": page, "rows": rows, "columns": lines.columns(form.order)}
-    return render(request, "caseload/caseload.html", shown)
+    return render(request, "caseload/day/caseload.html", shown)

@@ -23,17 +23,17 @@ def raise_concern(request, pk):
         actions.raise_concern(person=person, referral=referral, by=request.user, **form.answers)
         messages.success(request, "Your concern is with those who look after safeguarding. Nobody else can read it.")
         return redirect("caseload:concerns")
-    return show(request, "raise_concern", person, form=form)
+    return show(request, "contacts/raise_concern", person, form=form)
 
 
 @permit("concerns.raise")
 def raised(request):
     mine = contacts.concerns(request.user).filter(by=request.user)
-    return render(request, "caseload/concerns.html", {"concerns": mine})
+    return render(request, "caseload/contacts/concerns.html", {"concerns": mine})
 
 
 @permit("concerns.raise")
 def concern(request, pk):
     found = fetch(contacts.concerns(request.user), pk)
     actions.concern_viewed(concern=found, by=request.user)
-    return render(request, "caseload/concern.html", {"concern": found})
+    return render(request, "caseload/contacts/concern.html", {"concern": found})

@@ -23,7 +23,7 @@ WRITTEN = ("kind", "purpose", "on", "outcome", "minutes", "note")
 def contacts_of(request, pk):
     referral = referral_of(request, pk)
     listed = Paginator(referral.contacts.done().select_related("by"), PAGE).get_page(request.GET.get("page"))
-    return show_step(request, "contacts", referral, listed=listed)
+    return show_step(request, "contacts/contacts", referral, listed=listed)
 
 
 @permit("people.support")
@@ -33,10 +33,10 @@ def log(request, pk):
     form = LogForm.of(request, initial={"on": timezone.localdate(), "kind": "phone", "purpose": purpose})
     if form.is_valid() and not form.is_changing:
         if doubts := form.doubts(referral.person):
-            return show_step(request, "sure", referral, form=form, doubts=doubts)
+            return show_step(request, "contacts/sure", referral, form=form, doubts=doubts)
         actions.log_contact(referral=referral, by=request.user, **form.answers)
         return done(request, referral, f"Contact with {referral.person.name} logged.")
-    return show_step(request, "log", referral, form=form)
+    return show_step(request, "contacts/log", referral, form=form)
 
 
 @permit("people.support")
@@ -45,10 +45,10 @@ def plan(request, pk):
     form = PlanForm.of(request, initial={"purpose": queries.purpose(referral)})
     if form.is_valid() and not form.is_changing:
         if not referral.person.died_on and (doubts := form.doubts(referral.person)):
-            return show_step(request, "sure", referral, form=form, doubts=doubts)
+            return show_step(request, "contacts/sure", referral, form=form, doubts=doubts)
         contacts.plan(referral=referral, by=request.user, **form.answers)
         return done(request, referral, f"Contact with {referral.person.name} planned.")
-    return show_step(request, "plan", referral, form=form)
+    return show_step(request, "contacts/plan", referral, form=form)
 
 
 @permit("people.support")
@@ -58,10 +58,10 @@ def complete(request, pk, contact):
     form = CompleteForm.of(request, record=planned)
     if form.is_valid() and not form.is_changing:
         if doubts := form.doubts(referral.person):
-            return show_step(request, "sure", referral, form=form, doubts=doubts)
+            return show_step(request, "contacts/sure", referral, form=form, doubts=doubts)
         actions.complete_contact(contact=planned, by=request.user, version=form.version, **form.answers)
         return done(request, referral, f"Contact with {referral.person.name} logged.")
-    return show_step(request, "complete", referral, planned=planned, form=form)
+    return show_step(request, "contacts/complete", referral, planned=planned, form=form)
 
 
 @permit("people.support")
@@ -71,10 +71,10 @@ def put_right(request, pk, contact):
     form = PutRightForm.of(request, record=written, initial={name: getattr(written, name) for name in WRITTEN})
     if form.is_valid() and not form.is_changing:
         if doubts := form.doubts(referral.person):
-            return show_step(request, "sure", referral, form=form, doubts=doubts)
+            return show_step(request, "contacts/sure", referral, form=form, doubts=doubts)
         contacts.put_right(contact=written, by=request.user, version=form.version, **form.answers)
         return done(request, referral, "Put right. What was written before is kept.")
-    return show_step(request, "put_right", referral, written=written, form=form)
+    return show_step(request, "contacts/put_right", referral, written=written, form=form)
 
 
 @permit("people.support")

@@ -20,7 +20,7 @@ def week(request):
     form, today = DayForm.of(request), timezone.localdate()
     first = diary.monday(form.chosen(today))
     planned = queries.week(request.user, first)
-    return render(request, "caseload/week.html", {"week": diary.week(planned, first, today), "form": form})
+    return render(request, "caseload/day/week.html", {"week": diary.week(planned, first, today), "form": form})
 
 
 @permit("people.support")
@@ -29,7 +29,7 @@ def day(request):
     chosen = form.chosen(today)
     planned = list(queries.day(request.user, chosen))
     viewed_all(people={each.referral.person_id for each in planned}, by=request.user, page="caseload:day")
-    return render(request, "caseload/day.html", {"sheet": diary.sheet(planned, chosen), "form": form})
+    return render(request, "caseload/day/day.html", {"sheet": diary.sheet(planned, chosen), "form": form})
 
 
 @permit("people.support")
@@ -39,10 +39,10 @@ def move(request, pk, contact):
     form = MoveForm.of(request, record=planned, initial={"on": planned.on, "at_time": planned.at_time})
     if form.is_valid() and not form.is_changing:
         if not referral.person.died_on and (doubts := form.doubts(referral.person)):
-            return show_step(request, "sure", referral, form=form, doubts=doubts)
+            return show_step(request, "contacts/sure", referral, form=form, doubts=doubts)
         contacts.move(contact=planned, by=request.user, version=form.version, **form.answers)
         return done(request, referral, f"Contact with {referral.person.name} moved. Tell the person.")
-    return show_step(request, "move", referral, planned=planned, form=form)
+    return show_step(request, "contacts/move", referral, planned=planned, form=form)
 
 
 @permit("people.support")
@@ -53,4 +53,4 @@ def cancel(request, pk, contact):
     if form.is_valid():
         contacts.cancel(contact=planned, by=request.user, version=form.version, **form.answers)
         return done(request, referral, f"Contact with {referral.person.name} cancelled.")
-    return show_step(request, "cancel", referral, planned=planned, form=form)
+    return show_step(request, "contacts/cancel", referral, planned=planned, form=form)

@@ -33,7 +33,7 @@ def meeting_case(request, pk, case):
         "rows": shown.about(told, queries.earlier(told)),
         "record": queries.record_of(told, request.user),
     }
-    return render(request, "caseload/meeting_case.html", context)
+    return render(request, "caseload/meetings/meeting_case.html", context)
 
 
 @permit("meetings.hold")

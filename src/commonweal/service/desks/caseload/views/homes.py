@@ -25,7 +25,7 @@ def household(request, pk):
         "members": lines.home(found, known.housemates(found)),
         "others": None if others is None else [each for each in others if each != found],
     }
-    return show(request, "household", found, form=form, **context)
+    return show(request, "people/household", found, form=form, **context)
 
 
 @permit("people.support")
@@ -36,7 +36,7 @@ def tie(request, pk, other):
         said = actions.tie(person=found, other=somebody, by=request.user, **form.answers)
         messages.success(request, said)
         return redirect("caseload:household", found.pk)
-    return show(request, "tie", found, form=form, other=somebody)
+    return show(request, "people/tie", found, form=form, other=somebody)
 
 
 @permit("people.support")

@@ -16,7 +16,7 @@ from commonweal.service.journey.assessments import actions, queries
 def questionnaires(request, pk):
     referral = referral_of(request, pk)
     told = pages.told(queries.offered_ever(referral), queries.travelled(referral))
-    return show_step(request, "questionnaires", referral, told=told)
+    return show_step(request, "assessments/questionnaires", referral, told=told)
 
 
 @permit("people.support")
@@ -29,4 +29,4 @@ def questionnaire(request, pk, instrument):
         actions.answer(referral=referral, instrument=found, by=request.user, **form.told)
         messages.success(request, f"The answers to {found.name} are kept.")
         return redirect("caseload:questionnaires", referral.pk)
-    return show_step(request, "questionnaire", referral, form=form, instrument=found)
+    return show_step(request, "assessments/questionnaire", referral, form=form, instrument=found)

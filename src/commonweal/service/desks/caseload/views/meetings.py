@@ -14,7 +14,7 @@ from commonweal.service.ground.ui.presenters.words import day
 from commonweal.service.journey.meetings import actions, queries
 
 ROWS = 25
-MEETING_FORM = "caseload/meeting_form.html"
+MEETING_FORM = "caseload/meetings/meeting_form.html"
 
 
 def meeting_of(request, pk):
@@ -25,7 +25,7 @@ def meeting_of(request, pk):
 def meetings(request):
     page = Paginator(queries.meetings(request.user), ROWS).get_page(request.GET.get("page"))
     context = {"page": page, "rows": shown.rows(page), "head": shown.HEAD, "tasks": queries.open_tasks(request.user)}
-    return render(request, "caseload/meetings.html", context)
+    return render(request, "caseload/meetings/meetings.html", context)
 
 
 @permit("meetings.hold")
@@ -35,7 +35,7 @@ def plan_meeting(request):
         planned = actions.plan(by=request.user, **form.answers)
         messages.success(request, f"Meeting with {planned.practice.name} planned. Choose whom to talk about.")
         return redirect("caseload:meeting_people", planned.pk)
-    return render(request, "caseload/plan_meeting.html", {"form": form})
+    return render(request, "caseload/meetings/plan_meeting.html", {"form": form})
 
 
 @permit("meetings.hold")
@@ -49,7 +49,7 @@ def meeting(request, pk):
         "cases": shown.cases(cases, over=found.state == "cancelled"),
         "tasks": queries.tasks_of_meeting(found).filter(case=None),
     }
-    return render(request, "caseload/meeting.html", context)
+    return render(request, "caseload/meetings/meeting.html", context)
 
 
 @permit("meetings.hold")
@@ -97,4 +97,4 @@ def meeting_people(request, pk):
         actions.choose(meeting=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, "Saved whom to talk about.")
         return redirect("caseload:meeting", pk)
-    return render(request, "caseload/meeting_people.html", {"meeting": found, "form": form})
+    return render(request, "caseload/meetings/meeting_people.html", {"meeting": found, "form": form})

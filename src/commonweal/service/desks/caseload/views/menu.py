@@ -24,7 +24,7 @@ def find(request, pk):
         is_map=form.is_map,
     )
     wanted = [REASONS.get(code, code) for code in needs(referral)]
-    return show_step(request, "find", referral, form=form, needs=wanted, **listed)
+    return show_step(request, "onward/find", referral, form=form, needs=wanted, **listed)
 
 
 @permit("people.support")
@@ -32,7 +32,7 @@ def offer(request, pk, service):
     referral = referral_of(request, pk)
     found = fetch(queries.services(), service)
     left = menu.places_left([found], timezone.localdate())[found.pk]
-    return show_step(request, "offer", referral, service=presenters.service(found, left))
+    return show_step(request, "onward/offer", referral, service=presenters.service(found, left))
 
 
 def about(referral):

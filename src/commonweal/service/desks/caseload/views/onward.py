@@ -23,7 +23,7 @@ def news(request, pk, onward):
         actions.tell(sent=sent, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"What {sent.service.provider.name} said is recorded.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "news", referral, form=form, sent=sent)
+    return show_step(request, "onward/news", referral, form=form, sent=sent)
 
 
 @permit("people.support")
@@ -32,12 +32,12 @@ def refer(request, pk, service):
     form = OnwardForm.of(request, kinds=kinds(providers.kind_of(found)), referral=referral, service=found)
     shown = {"form": form, "service": found, "hindrance": queries.hindrance(referral)}
     if not form.is_valid() or form.step == "change":
-        return show_step(request, "refer", referral, **shown)
+        return show_step(request, "people/refer", referral, **shown)
     lines = form.lines
     mark = providers.digest(lines)
     if form.step != "send" or not form.saw(mark):
         changed = form.step == "send"  # somebody changed what is known of the person since it was shown
-        return show_step(request, "preview", referral, seen=lines, mark=mark, changed=changed, **shown)
+        return show_step(request, "onward/preview", referral, seen=lines, mark=mark, changed=changed, **shown)
     told = {"seen": mark, "made_on": timezone.localdate(), **form.answers}
     actions.refer_on(referral=referral, service=found, by=request.user, **told)
     messages.success(request, form.done(found))

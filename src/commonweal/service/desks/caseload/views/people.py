@@ -22,7 +22,7 @@ from commonweal.service.people.models import Person
 def find(request):
     form = FindForm.of(request)
     found = lines.people(known.search(form.cleaned_data["text"], user=request.user)) if form.is_valid() else None
-    return render(request, "caseload/find_person.html", {"form": form, "found": found})
+    return render(request, "caseload/day/find_person.html", {"form": form, "found": found})
 
 
 @permit("people.see")
@@ -32,7 +32,7 @@ def person(request, pk):
         return redirect("caseload:person", found.merged_into_id)
     story = queries.story(found, request.user)
     record = pages.page(found, story, timezone.localdate())
-    return show(request, "person", found, record=record, risk=record["risk"])
+    return show(request, "people/person", found, record=record, risk=record["risk"])
 
 
 @permit("people.support")
@@ -44,7 +44,7 @@ def consent(request, pk):
         taken_back = f" {counted(recalled, 'referral')} to services taken back." if recalled else ""
         messages.success(request, f"Recorded what {found.name} decided.{taken_back}")
         return redirect("caseload:person", found.pk)
-    return show(request, "consent", found, form=form, consents=pages.consents(known.consents(found)))
+    return show(request, "people/consent", found, form=form, consents=pages.consents(known.consents(found)))
 
 
 @permit("people.support")
@@ -55,7 +55,7 @@ def details(request, pk):
         people.amend(person=found, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"What is known of {found.name} is changed.")
         return redirect("caseload:person", found.pk)
-    return show(request, "details", found, form=form)
+    return show(request, "people/details", found, form=form)
 
 
 @permit("people.support")
@@ -69,7 +69,7 @@ def death(request, pk):
             request, f"Recorded that {found.name} has died.{taken_back} Close the referral when you are ready."
         )
         return redirect("caseload:person", found.pk)
-    return show(request, "death", found, form=form)
+    return show(request, "people/death", found, form=form)
 
 
 def person_of(request, pk):

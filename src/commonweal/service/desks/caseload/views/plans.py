@@ -23,7 +23,7 @@ def plan(request, pk):
     goals = queries.goals(referral)
     told = queries.plan(referral, goals)
     page = pages.page(goals, told, queries.agreement(referral), queries.progress(referral))
-    return show_step(request, "care_plan", referral, plan=page, suggested=suggested(referral, goals))
+    return show_step(request, "plans/care_plan", referral, plan=page, suggested=suggested(referral, goals))
 
 
 def suggested(referral, goals):
@@ -41,7 +41,7 @@ def add_goal(request, pk):
     if form.is_valid():
         actions.add_goal(referral=referral, by=request.user, **form.told)
         return done(request, referral, "The goal is in the plan.")
-    return show_step(request, "goal", referral, form=form)
+    return show_step(request, "plans/goal", referral, form=form)
 
 
 @permit("people.support")
@@ -53,7 +53,7 @@ def goal(request, pk, goal):
     if form.is_valid():
         actions.change_goal(goal=found, by=request.user, version=form.version, **form.told)
         return done(request, referral, "The goal is changed.")
-    return show_step(request, "goal", referral, form=form, goal=found)
+    return show_step(request, "plans/goal", referral, form=form, goal=found)
 
 
 @permit("people.support")
@@ -73,7 +73,7 @@ def review_goal(request, pk, goal):
     if form.is_valid():
         actions.review_goal(goal=found, by=request.user, version=form.version, **form.answers)
         return done(request, referral, "How the goal is going is recorded.")
-    return show_step(request, "review_goal", referral, form=form, goal=found)
+    return show_step(request, "plans/review_goal", referral, form=form, goal=found)
 
 
 @permit("people.support")
@@ -85,7 +85,7 @@ def agree(request, pk):
         actions.agree(referral=referral, by=request.user, **form.answers)
         return done(request, referral, f"Recorded that the plan was agreed with {referral.person.name}.")
     document = pages.document(told, referral, None)
-    return show_step(request, "agree", referral, form=form, document=document, seen=queries.digest(told))
+    return show_step(request, "plans/agree", referral, form=form, document=document, seen=queries.digest(told))
 
 
 @permit("people.support")
@@ -93,7 +93,9 @@ def printed(request, pk):
     referral = referral_of(request, pk)
     look = pages.look(request.GET.get("look"))
     document = pages.document(queries.plan(referral), referral, queries.agreement(referral), look)
-    return show_step(request, "print_plan", referral, document=document, look=look, looks=pages.looks(referral, look))
+    return show_step(
+        request, "plans/print_plan", referral, document=document, look=look, looks=pages.looks(referral, look)
+    )
 
 
 @permit("people.support")

@@ -21,7 +21,7 @@ from commonweal.service.journey.reviews import queries as steps
 def due(request):
     day, user = timezone.localdate(), request.user
     shown = {name: pages.rows(find(user, day), day) for name, find in (("overdue", steps.overdue), ("due", steps.due))}
-    return render(request, "caseload/reviews.html", shown)
+    return render(request, "caseload/reviews/reviews.html", shown)
 
 
 @permit("people.support")
@@ -34,7 +34,7 @@ def review(request, pk):
         messages.success(request, f"Review with {referral.person.name} saved.")
         return redirect("caseload:distance", referral.pk)
     due = review_due(steps.due_on(referral), timezone.localdate())
-    return show_step(request, "review", referral, form=form, due=due, goals=assessments.goals(referral))
+    return show_step(request, "reviews/review", referral, form=form, due=due, goals=assessments.goals(referral))
 
 
 @permit("people.support")
@@ -46,13 +46,13 @@ def unable(request, pk):
         actions.unable(referral=referral, by=request.user, **form.answers)
         messages.success(request, f"Recorded that {referral.person.name} could not be reached.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "unable", referral, form=form, ladder=ladder, rungs=pages.rungs(ladder))
+    return show_step(request, "reviews/unable", referral, form=form, ladder=ladder, rungs=pages.rungs(ladder))
 
 
 @permit("people.support")
 def distance(request, pk):
     referral = referral_of(request, pk)
-    return show_step(request, "distance", referral, moved=travelled(assessments.distance(referral)))
+    return show_step(request, "assessments/distance", referral, moved=travelled(assessments.distance(referral)))
 
 
 @permit("people.support")
@@ -64,4 +64,4 @@ def close(request, pk):
         actions.close(referral=referral, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"Referral of {referral.person.name} closed. The practice has your message.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "close", referral, form=form)
+    return show_step(request, "reviews/close", referral, form=form)

@@ -23,7 +23,7 @@ PAGE = 25
 def today(request):
     day = timezone.localdate()
     shown = {"day": day, "sections": sections(queries.work(request.user, day), day)}
-    return render(request, "caseload/today.html", shown | {"menu_news": len(menu.unread(request.user))})
+    return render(request, "caseload/day/today.html", shown | {"menu_news": len(menu.unread(request.user))})
 
 
 @permit("people.support")
@@ -34,7 +34,7 @@ def listed(request, key):
         raise Http404
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     shown = whole(key, page.object_list, day, page.paginator.count)
-    return render(request, "caseload/listed.html", {"section": shown, "page": page})
+    return render(request, "caseload/day/listed.html", {"section": shown, "page": page})
 
 
 @permit("people.support")

@@ -14,7 +14,9 @@ from commonweal.service.journey.onward import actions, queries
 
 @permit("people.support")
 def ending(request):
-    return render(request, "caseload/ending.html", pages.ending(queries.ending(request.user, timezone.localdate())))
+    return render(
+        request, "caseload/outcomes/ending.html", pages.ending(queries.ending(request.user, timezone.localdate()))
+    )
 
 
 @permit("people.support")
@@ -26,7 +28,7 @@ def step_down(request, pk, onward):
         actions.plan_step_down(onward=place, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"It is agreed how {referral.person.name} goes on after {place.service.name}.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "step_down", referral, form=form, place=place)
+    return show_step(request, "outcomes/step_down", referral, form=form, place=place)
 
 
 @permit("people.support")
@@ -37,7 +39,7 @@ def withdraw(request, pk, onward):
         actions.withdraw(onward=place, by=request.user, version=form.version, **form.answers)
         messages.success(request, f"Taken back. {place.service.provider.name} sees that, and nothing of the person.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "withdraw", referral, form=form, place=place)
+    return show_step(request, "onward/withdraw", referral, form=form, place=place)
 
 
 def place_of(request, pk, onward):

@@ -19,7 +19,7 @@ def experience(request, pk):
     if form.is_valid():
         asking, token = actions.ask_experience(referral=referral, by=request.user, **form.answers)
         return handed(request, referral, asking, token)
-    return show_step(request, "experience", referral, form=form)
+    return show_step(request, "outcomes/experience", referral, form=form)
 
 
 def handed(request, referral, asking, token):
@@ -39,5 +39,5 @@ def sheet(request, pk, asking):
     found = fetch(referral.askings.filter(how=asked.PAPER), asking)
     questions = [question.to(found.who) for question in asked.QUESTIONS]
     return show_step(
-        request, "sheet", referral, asking=found, questions=questions, scale=asked.SCALE, words=asked.WORDS
+        request, "assessments/sheet", referral, asking=found, questions=questions, scale=asked.SCALE, words=asked.WORDS
     )

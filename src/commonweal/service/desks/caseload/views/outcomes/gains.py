@@ -31,7 +31,7 @@ def noted(request, pk, service=None):
         onward.note_unmet(referral=referral, by=request.user, **told)
         return done(request, referral, "Kept. Managers see what is missing when they plan what to pay for.")
     title = f"Could not have {service.name}" if service else "Something that could not be had"
-    return show_step(request, "outcome", referral, form=form, title=title)
+    return show_step(request, "outcomes/outcome", referral, form=form, title=title)
 
 
 @permit("people.support")
@@ -50,7 +50,7 @@ def added(request, pk, kind, action, title):
     if form.is_valid():
         action(referral=referral, by=request.user, **form.answers)
         return done(request, referral, f"Kept for {referral.person.name}.")
-    return show_step(request, "outcome", referral, form=form, title=title)
+    return show_step(request, "outcomes/outcome", referral, form=form, title=title)
 
 
 @permit("people.support")
@@ -71,4 +71,4 @@ def changed(request, pk, of, which, kind, action):
     if form.is_valid():
         action(**{record._meta.model_name: record}, by=request.user, version=form.version, **form.answers)
         return done(request, referral, f"Changed for {referral.person.name}.")
-    return show_step(request, "outcome", referral, form=form, title=f"Change: {record.get_kind_display()}")
+    return show_step(request, "outcomes/outcome", referral, form=form, title=f"Change: {record.get_kind_display()}")

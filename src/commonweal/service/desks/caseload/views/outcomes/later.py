@@ -22,7 +22,9 @@ def continuing(request):
         "ahead": queries.continuing_ahead(user, today),
     }
     followed = queries.followed(Onward.objects.visible_to(user), today)
-    return render(request, "caseload/continuing.html", pages.lists(lists, today) | {"followed": pages.shares(followed)})
+    return render(
+        request, "caseload/outcomes/continuing.html", pages.lists(lists, today) | {"followed": pages.shares(followed)}
+    )
 
 
 @permit("people.support")
@@ -34,4 +36,4 @@ def still_going(request, pk):
         messages.success(request, f"Kept what {place.referral.person.name} said of {place.service.name}.")
         return redirect("caseload:continuing")
     viewed(person=place.referral.person, by=request.user, page="caseload:still_going")
-    return render(request, "caseload/still_going.html", pages.asked(place) | {"form": form})
+    return render(request, "caseload/outcomes/still_going.html", pages.asked(place) | {"form": form})

@@ -20,7 +20,7 @@ def together(request, pk, onward):
         visit = actions.accompany(onward=place, by=request.user, **form.answers)
         messages.success(request, f"{visit.enabler.name} goes along to {place.service.name}.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "together", referral, form=form, place=place)
+    return show_step(request, "onward/together", referral, form=form, place=place)
 
 
 @permit("people.support")
@@ -32,4 +32,4 @@ def cancel_visit(request, pk, onward, visit):
         actions.cancel_visit(visit=planned, by=request.user, version=form.version)
         messages.success(request, f"Called off. {planned.enabler.name} no longer sees {referral.person.name}.")
         return redirect("caseload:person", referral.person_id)
-    return show_step(request, "cancel_visit", referral, form=form, place=place, visit=planned)
+    return show_step(request, "onward/cancel_visit", referral, form=form, place=place, visit=planned)
