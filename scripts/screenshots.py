@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).parent / "commonweal"
 PICTURE = ROOT / "docs" / "pictures" / "today.png"
 WIDTHS, HEIGHT = (1280, 320), 900
-README_SIZE = {"width": 1000, "height": 860}
+README_SIZE = {"width": 1000, "height": 1120}
 SERVICE, ADVISOR = "Money and benefits at home", "Amira Shah"
 ROLES = ("practice", "team", "manager", "advisor", "enabler", "provider", "commissioner", "administrator")
 
