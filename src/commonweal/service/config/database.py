@@ -16,8 +16,10 @@ def from_url(url):
 def _sqlite(name):
     # IMMEDIATE takes the write lock at once, so that two writers queue instead of failing half-way.
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+    # A connection that is kept keeps what it has read: 20 MB each, and the file itself mapped, not copied.
+    pragmas += "PRAGMA cache_size=-20000; PRAGMA mmap_size=1073741824;"
     options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "CONN_MAX_AGE": 60, "OPTIONS": options}
 
 
 def _postgresql(parts):
