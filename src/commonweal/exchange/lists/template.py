@@ -1,6 +1,7 @@
 """The workbook to fill in."""
 
 import io
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -36,7 +37,7 @@ def template() -> bytes:
     return made.getvalue()
 
 
-def _explain(sheet) -> None:  # type: ignore[no-untyped-def]
+def _explain(sheet: Any) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 90
     for field in FIELDS:
         sheet.append([field.heading, field.hint])
