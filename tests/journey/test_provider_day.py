@@ -55,7 +55,7 @@ def test_room_is_told_with_or_without_scripts(walker_of, place, script):
     walker.sign_in(place.worker)
     walker.go("/provider/places/")
     walker.press("Still right: Allotment")
-    walker.press("Change room: Allotment")
+    walker.press("Say if there is room: Allotment")
     walker.choose("Are you taking people?", "Waiting list")
     walker.write(WEEKS, "six")
     walker.press("Save")

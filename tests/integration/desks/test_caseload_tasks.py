@@ -35,7 +35,7 @@ def state(client, referral, title):
     """What the task list says of one task."""
     page = words(client.get(at("tasks", referral)))
     after = page.split(title, 1)[1].split("</li>")[0]
-    return next(said for said in ("Completed", "Cannot start yet", "Not begun", "Begun") if said in after)
+    return next(said for said in ("Completed", "Cannot start yet", "Not started", "In progress") if said in after)
 
 
 def keep_scores(client, referral):
@@ -44,18 +44,18 @@ def keep_scores(client, referral):
 
 
 def test_what_nobody_has_touched_is_not_begun(ada, referral):
-    assert state(ada, referral, "Needs, strengths and what matters") == "Not begun"
+    assert state(ada, referral, "Needs, strengths and what matters") == "Not started"
 
 
 def test_what_is_kept_for_later_is_begun(ada, referral):
     keep_scores(ada, referral)
-    assert state(ada, referral, "Needs, strengths and what matters") == "Begun"
-    assert state(ada, referral, "The eight well-being measures") == "Begun"
+    assert state(ada, referral, "Needs, strengths and what matters") == "In progress"
+    assert state(ada, referral, "The eight well-being measures") == "In progress"
 
 
 def test_what_a_page_has_kept_by_itself_is_begun_too(ada, referral):
     ada.post("/drafts/", {"page": at("assess", referral), "typed": urlencode({"what_matters": "My dog"})})
-    assert state(ada, referral, "Needs, strengths and what matters") == "Begun"
+    assert state(ada, referral, "Needs, strengths and what matters") == "In progress"
 
 
 def test_what_is_done_is_completed(place):
@@ -78,13 +78,13 @@ def test_a_plan_changed_since_it_was_agreed_is_begun_again(place, ada, referral)
     actions.agree(referral=referral, by=place.advisor, **told)
     assert state(ada, referral, "Agree the plan with them") == "Completed"
     actions.add_goal(referral=referral, words="To dance", steps=[], by=place.advisor)
-    assert state(ada, referral, "Agree the plan with them") == "Begun"
+    assert state(ada, referral, "Agree the plan with them") == "In progress"
 
 
 def test_a_page_begun_and_not_sent_is_on_the_list(ada, referral):
     ada.post("/drafts/", {"page": at("log", referral), "typed": urlencode({"note": "Rang at noon"})})
     page = words(ada.get(at("tasks", referral)))
-    assert "Begun and not sent" in page and "A contact" in page
+    assert "Started and not sent" in page and "A contact" in page
 
 
 def passed_on(place, referral):
@@ -171,9 +171,9 @@ def test_a_question_may_be_skipped_with_a_reason(ada, referral, ons4):
 
 def test_other_questionnaires_are_begun_until_every_one_is_asked(place, ada, referral, ons4):
     actions.take_up(code="swemwbs", by=place.manager)
-    assert state(ada, referral, "Other questionnaires") == "Not begun"
+    assert state(ada, referral, "Other questionnaires") == "Not started"
     ada.post(at("questionnaire", referral, ons4.pk), answered(ons4))
-    assert state(ada, referral, "Other questionnaires") == "Begun"
+    assert state(ada, referral, "Other questionnaires") == "In progress"
 
 
 def test_the_task_list_asks_the_database_as_often_for_two_goals_as_for_twelve(

@@ -66,7 +66,7 @@ def errors(response):
 def test_a_practice_may_look_and_is_told_that_it_need_not_choose(dana, choir):
     page = dana.get(at("menu"))
     assert "Choir" in words(page)
-    assert "we choose together with them" in words(page)
+    assert "they choose together" in words(page)
 
 
 def test_a_practice_finds_no_button_to_change_anything(dana, choir):

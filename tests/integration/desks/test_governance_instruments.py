@@ -101,7 +101,7 @@ def test_a_change_after_somebody_answered_is_a_new_edition(anna):
 
 
 def test_the_page_says_that_a_change_becomes_a_new_edition(anna):
-    assert "your change becomes a new edition" in words(anna.get(f"{LIST}{answered(anna).pk}/"))
+    assert "Your change makes a new edition" in words(anna.get(f"{LIST}{answered(anna).pk}/"))
 
 
 def test_two_administrators_see_both_versions(anna):

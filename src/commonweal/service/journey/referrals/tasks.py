@@ -16,7 +16,7 @@ CLOSED = journey.CLOSE_REASONS | journey.DECLINE_REASONS
     "referrals.all",
     title="All referrals",
     permission="lists.export",
-    about="Every referral with its person, practice, state and advisor, as a spreadsheet that opens in Excel.",
+    about="A file for Excel with every referral: the person, practice, state and advisor.",
 )
 def all_referrals(job, tell):
     """One line a referral, the newest first."""

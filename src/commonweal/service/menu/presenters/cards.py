@@ -4,16 +4,17 @@ from commonweal.domain import provision
 from commonweal.service.menu.queries import reasons
 
 
-def cards(services, address, first=1):
-    """One for each service, numbered from the first; `address` says where its page is."""
-    return [card(each, number, address(each)) for number, each in enumerate(services, first)]
+def cards(services, address, offers, first=1):
+    """One for each service, numbered from the first; at its address, with what it offers."""
+    return [card(each, number, address(each), offers(each)) for number, each in enumerate(services, first)]
 
 
-def card(service, number, href):
+def card(service, number, href, offers):
     return {
         "number": number,
         "name": service.name,
         "href": href,
+        "offers": offers,
         "provider": service.provider.name,
         "kind": service.get_kind_display(),
         "funding": funding(service),

@@ -9,10 +9,10 @@ from commonweal.service.menu.presenters.drawn import drawing
 ROWS = 20
 
 
-def listing(found, number, address, *, is_map=False):
-    """A page of services as cards; `address` says where each one's page is."""
+def listing(found, number, address, *, offers=lambda service: [], is_map=False):
+    """A page of services as cards; `address` says where each one's page is, `offers` what can be done with it."""
     page = Paginator(found, ROWS).get_page(number)
     services = list(page)
-    made = cards(services, address, page.start_index())
+    made = cards(services, address, offers, page.start_index())
     drawn = drawing(made, services, found.start, queries.practice_places()) if is_map else None
     return {"listing": page, "cards": made, "drawn": drawn, "unplaced": found.unplaced}

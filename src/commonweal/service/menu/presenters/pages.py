@@ -50,7 +50,7 @@ def facts(found):
         ("Languages", ", ".join(provision.LANGUAGES.get(code, code) for code in found.languages)),
         ("Cost to the person", _cost(found)),
         ("How to get in", found.get_way_in_display()),
-        ("Room", _room(found)),
+        ("Is there room?", _room(found)),
         ("Contact", "\n".join(filter(None, (found.contact, found.email, found.website)))),
     ]
 

@@ -9,6 +9,8 @@ from commonweal.domain.provision import NEWS
 from commonweal.service.menu.models import Change, Reading
 
 FIRST_LOOK_DAYS = 30
+NAMED = 3
+"""How many services that moved together are named first; of more, the number is."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ def _together(notices):
 
 def _of_many(notices):
     names = [notice.service.name for notice in notices]
-    said = f"{', '.join(names[:-1])} and {names[-1]} have moved to {notices[0].sentence.partition(' has moved to ')[2]}"
+    told = f"{', '.join(names[:-1])} and {names[-1]}"
+    moved = f"have moved to {notices[0].sentence.partition(' has moved to ')[2]}"
+    said = f"{told} {moved}" if len(names) <= NAMED else f"{len(names)} services {moved} They are {told}."
     return replace(notices[-1], sentence=said)
 
 

@@ -58,7 +58,7 @@ def _is_won(benefit):
 
 def _missing(referral):
     missing = [f"{each.get_need_display()}: {each.get_why_display().lower()}" for each in referral.unmet_needs.all()]
-    return "\n".join(["What could not be had:", *(f"- {words}" for words in missing)]) if missing else ""
+    return "\n".join(["What they could not get:", *(f"- {words}" for words in missing)]) if missing else ""
 
 
 def _latest(onward):

@@ -1,5 +1,7 @@
 """The ways to refer on to a service."""
 
+from django.urls import reverse
+
 from commonweal.domain import journey
 
 SIGNPOST = (journey.SIGNPOST, "Signpost: tell the person about it, and send nothing to the provider")
@@ -8,3 +10,12 @@ SIGNPOST = (journey.SIGNPOST, "Signpost: tell the person about it, and send noth
 def kinds(kind):
     """The ways to refer on: the one that follows from the service, and the signpost."""
     return [(kind, journey.ONWARD_KINDS[kind]), SIGNPOST]
+
+
+def offers(referral, service):
+    """What can be done at once with a service that was found."""
+    own = [referral.pk, service.pk]
+    return [
+        ("Refer on or signpost", reverse("caseload:refer", args=own)),
+        ("Would suit, but they cannot get it", reverse("caseload:unmet_at", args=own)),
+    ]

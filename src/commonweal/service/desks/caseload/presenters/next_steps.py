@@ -54,7 +54,7 @@ def _assessment(referral):
     if assessment is None:
         yield Step("assess", journey.TO_DO["assess"], _to("assess", referral))
     else:
-        yield Step("finish", journey.TO_DO["finish"], _to("assess", referral), "Begun and not completed.")
+        yield Step("finish", journey.TO_DO["finish"], _to("assess", referral), "Started and not completed.")
 
 
 def _onward(referral):

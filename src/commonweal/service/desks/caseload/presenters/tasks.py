@@ -6,7 +6,7 @@ from django.urls import resolve, reverse
 
 from commonweal.domain import journey
 
-COMPLETED, BEGUN, NOT_BEGUN, NOT_YET = "Completed", "Begun", "Not begun", "Cannot start yet"
+COMPLETED, BEGUN, NOT_BEGUN, NOT_YET = "Completed", "In progress", "Not started", "Cannot start yet"
 COLOURS = {BEGUN: "aqua-green", NOT_BEGUN: "blue"}
 NAMES = {
     "assess": "Assessment",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from commonweal.domain.journey import REASONS
 from commonweal.service.desks.caseload import queries
+from commonweal.service.desks.caseload.presenters.menu import offers
 from commonweal.service.desks.caseload.views.records import referral_of, show_step
 from commonweal.service.ground.accounts.middleware import permit
 from commonweal.service.ground.audit.queries import fetch
@@ -21,6 +22,7 @@ def find(request, pk):
         found,
         request.GET.get("page"),
         lambda each: reverse("caseload:offer", args=[referral.pk, each.pk]),
+        offers=lambda each: offers(referral, each),
         is_map=form.is_map,
     )
     wanted = [REASONS.get(code, code) for code in needs(referral)]

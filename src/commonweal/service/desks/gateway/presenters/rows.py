@@ -5,7 +5,7 @@ from django.urls import reverse
 from commonweal.domain import journey
 from commonweal.domain.standards import OWN_TARGET, STANDARDS
 from commonweal.service.desks.gateway.presenters.referral import late, reasons, waited
-from commonweal.service.ground.ui.presenters.words import counted, day
+from commonweal.service.ground.ui.presenters.words import clock, counted, day
 
 REFERRAL_HEAD = ("Person", "Practice", "Referred", "Pathway", "State", "Advisor", "Late", "Reference")
 VISITS_HEAD = ("Person", "When", "Advisor", "What came of it")
@@ -71,7 +71,7 @@ def visits(contacts):
     return [
         [
             {"text": each.referral.person.name, "href": reverse("gateway:referral", args=[each.referral_id])},
-            f"{day(each.on)}{f', {each.at_time:%H:%M}' if each.at_time else ''}",
+            f"{day(each.on)}{f', {clock(each.at_time)}' if each.at_time else ''}",
             each.referral.advisor.name,
             each.get_outcome_display() or "Planned",
         ]

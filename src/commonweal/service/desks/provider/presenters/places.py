@@ -37,7 +37,7 @@ def _facts(found):
         ["Cost", found.cost],
         ["Contact", found.contact],
         ["People wait about", weeks if found.capacity == provision.WAITING else ""],
-        ["Room last told", day(found.capacity_told_on)],
+        ["You last said if there is room", day(found.capacity_told_on)],
         ["Last checked", _checked(found)],
     ]
 

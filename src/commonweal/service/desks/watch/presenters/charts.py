@@ -1,5 +1,7 @@
 """Each measure as a chart that tells change from variation, a finding in words, and the numbers as a table."""
 
+from itertools import groupby
+
 from commonweal.domain import variation
 from commonweal.domain.dates import Month
 from commonweal.domain.variation import BETTER, CHANCE, HIGH, LOW, MET, MISSED, WORSE
@@ -63,7 +65,7 @@ def _drawn(measure, months, points):
 def _finding(measure, month, point):
     usual = f"usually {number(point.mean)}, and between {number(max(point.lower, 0))} and {number(point.upper)}"
     verdict = {
-        "": "varies as usual",
+        "": "is as usual",
         BETTER: "is better than it was",
         WORSE: "is worse than it was",
         HIGH: "is higher than usual",
@@ -74,10 +76,14 @@ def _finding(measure, month, point):
 
 def _signals(labels, points):
     """Which months stand out, and by which rule."""
-    found = [
-        f"{label} ({' and '.join(point.rules)})" for label, point in zip(labels, points, strict=True) if point.rules
-    ]
+    runs = groupby(zip(labels, points, strict=True), key=lambda each: each[1].rules)
+    found = [f"{_span([label for label, _ in run])} ({' and '.join(rules)})" for rules, run in runs if rules]
     return f"Months that stand out: {'; '.join(found)}." if found else "No month stands out."
+
+
+def _span(labels):
+    """Months one after another that stand out by the same rule."""
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
 
 def _assured(measure, latest):

@@ -118,7 +118,7 @@ CHECKS = (
         _without(nhs_number=None),
     ),
     Check(
-        "ethnic_group", MISSING, "Ethnic group not known", "Nobody can say whether the service reaches everybody.",
+        "ethnic_group", MISSING, "Ethnic group not known", "Without it, nobody can tell whom the service misses.",
         _without(ethnic_group__in=people.UNSTATED),
     ),
     Check("sex", MISSING, "Sex not known", "Results by sex leave these people out.", _without(sex="X")),

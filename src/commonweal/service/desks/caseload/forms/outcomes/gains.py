@@ -27,14 +27,14 @@ class UnmetForm(Form):
         label="Why could they not have it?",
         choices=list(outcomes.UNMET_WHY.items()),
         widget=forms.RadioSelect,
-        error_messages={"required": "Select why they could not have it"},
+        error_messages={"required": "Select why they could not get it"},
     )
     note = _words("What would have helped? (optional)", "Managers read this when they plan what to pay for.")
 
     def clean(self):
         given = super().clean()
         if "other" in (given.get("need"), given.get("why")) and not given.get("note", "").strip():
-            self.add_error("note", "Enter what was needed, or why they could not have it")
+            self.add_error("note", "Enter what was needed, or why they could not get it")
         return given
 
 

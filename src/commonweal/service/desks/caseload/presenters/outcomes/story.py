@@ -20,7 +20,7 @@ def _gains(referral):
             title = f"Claimed: {benefit.get_kind_display()}"
             yield benefit.claimed_on, title, "", outcome(benefit), benefit.created_at
     for unmet in referral.unmet_needs.all():
-        title = f"Could not have: {unmet.get_need_display().lower()}"
+        title = f"Could not get: {unmet.get_need_display().lower()}"
         yield unmet.noted_on, title, "", unmet.note, unmet.created_at
 
 

@@ -30,18 +30,18 @@ def noted(request, pk, service=None):
         told = {"noted_on": timezone.localdate(), "service": service, **form.answers}
         onward.note_unmet(referral=referral, by=request.user, **told)
         return done(request, referral, "Kept. Managers see what is missing when they plan what to pay for.")
-    title = f"Could not have {service.name}" if service else "Something that could not be had"
+    title = f"Could not get {service.name}" if service else "Record something they could not get"
     return show_step(request, "outcomes/outcome", referral, form=form, title=title)
 
 
 @permit("people.support")
 def progression(request, pk):
-    return added(request, pk, forms.ProgressionForm, actions.add_progression, "A step the person took")
+    return added(request, pk, forms.ProgressionForm, actions.add_progression, "Record a step the person took")
 
 
 @permit("people.support")
 def benefit(request, pk):
-    return added(request, pk, forms.BenefitForm, actions.add_benefit, "A benefit claimed")
+    return added(request, pk, forms.BenefitForm, actions.add_benefit, "Record a benefit claimed")
 
 
 def added(request, pk, kind, action, title):
