@@ -1,6 +1,7 @@
 """What to evaluate, said in one TOML file."""
 
 from commonweal.evaluation.plan.checks import PlanError
+from commonweal.evaluation.plan.controls import Matching
 from commonweal.evaluation.plan.reading import build, read
 from commonweal.evaluation.plan.sections import (
     INPATIENT,
@@ -20,6 +21,7 @@ __all__ = [
     "OUTCOMES",
     "Activity",
     "CohortPlan",
+    "Matching",
     "Plan",
     "PlanError",
     "Rules",

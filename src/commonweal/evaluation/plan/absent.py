@@ -36,7 +36,9 @@ def within_reach(plan: Plan, absent: Collection[str]) -> tuple[Plan, list[str]]:
     PlanError
         When nothing that it asks for can be counted.
     """
-    counted = tuple(name for name in plan.activity.outcomes if SOURCE_OF.get(name) not in absent)
+    counted = tuple(
+        name for name in plan.activity.outcomes if name not in SOURCE_OF or not set(SOURCE_OF[name]) <= set(absent)
+    )
     if not counted:
         raise PlanError("Nothing that the plan asks to count has a file: name the files in [sources].")
     value, about_value = _value(plan.value, counted)

@@ -4,11 +4,24 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from commonweal.domain.measures import HIGHEST, LOWEST
+from commonweal.evaluation.plan.controls import KNOWN, STRATA, Matching
 from commonweal.evaluation.plan.sections import INPATIENT, OUTCOMES, Plan
 
 LEAST_SURE = 8
-SOURCE_OF = {"ae": "ae", "outpatient": "op"}
-"""Outcome -> the source it is counted from, when that may be left out."""
+SOURCE_OF = {
+    "ae": ("ae", "ecds"), "outpatient": ("op",), "gp_face": ("gp",), "gp_phone": ("gp",),
+    "prescriptions": ("prescriptions",), "social_care": ("care",), "residential": ("care",),
+}  # fmt: skip
+"""Outcome -> the sources any of which it is counted from, when they may be left out."""
+NEEDS = {
+    "population": "Hospital files hold nobody who never went, so controls are chosen from the table of everybody "
+    "registered; docs/tables/population.md says what it holds. Or leave [matching] out.",
+    "risk": "Add the dated risk scores (docs/tables/risk.md), or take risk out of covariates.",
+    "gp": "Add the GP contacts (docs/tables/gp.md), or take gp out of covariates.",
+    "prescriptions": "Add the prescriptions (docs/tables/prescriptions.md), or take them out of covariates.",
+}
+ON_REQUEST = frozenset({"cips"})
+"""Outcomes that are counted only when the plan names them."""
 
 
 class PlanError(ValueError):
@@ -32,7 +45,7 @@ def check(plan: Plan, where: str) -> None:
     PlanError
         With the first thing found, and what to do.
     """
-    for problem in (*_dates(plan), *_outcomes(plan), *_numbers(plan)):
+    for problem in (*_dates(plan), *_outcomes(plan), *_numbers(plan), *_matching(plan)):
         raise PlanError(f"{where}{problem}")
 
 
@@ -49,8 +62,11 @@ def counted(plan: Plan) -> list[str]:
     list
         Those of the plan's outcomes for which it names a file [codes].
     """
-    there = plan.sources
-    return [name for name in plan.activity.outcomes if name not in SOURCE_OF or getattr(there, SOURCE_OF[name])]
+    return [name for name in plan.activity.outcomes if _has_file(plan, name)]
+
+
+def _has_file(plan: Plan, name: str) -> bool:
+    return name not in SOURCE_OF or any(getattr(plan.sources, source) for source in SOURCE_OF[name])
 
 
 def _dates(plan: Plan) -> Iterator[str]:
@@ -68,8 +84,9 @@ def _outcomes(plan: Plan) -> Iterator[str]:
     for name in (*plan.activity.outcomes, *priced):
         if name not in OUTCOMES:
             yield f": {name!r} is not an outcome. Known: {', '.join(OUTCOMES)}."
-        elif name in plan.activity.outcomes and name not in counted(plan):
-            yield f", [activity]: {name} is to be counted, but [sources] names no {SOURCE_OF[name]}. Add it."
+        elif name in plan.activity.outcomes and not _has_file(plan, name):
+            missing = " or ".join(SOURCE_OF[name])
+            yield f", [activity]: {name} is to be counted, but [sources] names no {missing}. Add it."
     if not plan.activity.outcomes:
         yield f", [activity]: outcomes is empty. Name at least one of {', '.join(OUTCOMES)}."
     for section, named in (("activity", plan.activity.outcomes), ("value", priced)):
@@ -94,3 +111,44 @@ def _numbers(plan: Plan) -> Iterator[str]:
         yield ", [rules]: continuing_after_days is more than continuing_within_days. Exchange them."
     if not 1 <= plan.cohort.match_rank_up_to <= LEAST_SURE:
         yield f", [cohort]: match ranks run from 1, the surest, to {LEAST_SURE}; see match_rank_up_to."
+
+
+def _matching(plan: Plan) -> Iterator[str]:
+    here = ", [matching]"
+    if plan.matching:
+        yield from (f"{here}{problem}" for problem in (*_named(plan.matching), *_sizes(plan.matching)))
+        for name in _wanting(plan):
+            yield f"{here}: [sources] names no {name}. {NEEDS[name]}"
+
+
+def _named(wanted: Matching) -> Iterator[str]:
+    for key, known in (("covariates", KNOWN), ("exact", STRATA)):
+        for name in getattr(wanted, key):
+            if name not in known:
+                yield f" {key}: {_not_for_matching(name)} Known: {', '.join(known)}."
+    if not wanted.covariates:
+        yield f": covariates is empty. Name at least one of {', '.join(KNOWN)}."
+
+
+def _sizes(wanted: Matching) -> Iterator[str]:
+    if not 1 <= wanted.ratio <= 10:
+        yield f": ratio is {wanted.ratio}; give 1 to 10 controls for each person referred."
+    if wanted.caliper < 0 or wanted.limit <= 0:
+        yield ": caliper may not lie below nought, and limit must lie above."
+    if wanted.most_candidates < 1:
+        yield f": most_candidates is {wanted.most_candidates}; give 1 or more."
+
+
+def _wanting(plan: Plan) -> list[str]:
+    """Which sources the matching rests on and the plan does not name."""
+    asked = plan.matching.covariates if plan.matching else ()
+    needed = ["population", *(name for name in NEEDS if name in asked)]
+    return [name for name in dict.fromkeys(needed) if not getattr(plan.sources, name)]
+
+
+def _not_for_matching(name: str) -> str:
+    """What happens after referral is never known when somebody is referred."""
+    bare = name.removesuffix("_after").removeprefix("after_").removeprefix("outcome_")
+    if bare != name or name in ("died", "deaths", "engaged", "continuing", "funded"):
+        return f"{name!r} is an outcome, and outcomes may not choose the controls. Take it out."
+    return f"{name!r} is not known here."

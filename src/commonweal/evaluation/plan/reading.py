@@ -8,7 +8,8 @@ from math import inf
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from commonweal.evaluation.plan.checks import PlanError, check, counted
+from commonweal.evaluation.plan.checks import ON_REQUEST, PlanError, check, counted
+from commonweal.evaluation.plan.controls import EVERYBODY, GROUPS, Matching
 from commonweal.evaluation.plan.sections import (
     Activity,
     CohortPlan,
@@ -28,6 +29,7 @@ SECTIONS = {
     "subgroups": Subgroups,
     "wellbeing": Wellbeing,
     "value": ValuePlan,
+    "matching": Matching,
 }
 BACKSLASH = "Write / instead of \\ in a path: in TOML a backslash begins an escape."
 CHOICES = {
@@ -36,6 +38,8 @@ CHOICES = {
     "activity.admissions": ("non_elective", "not_elective", "all"),
     "activity.ae": ("unplanned", "all"),
     "value.discount": ("green_book", "cresr_2014"),
+    "matching.caliper_by": (EVERYBODY, GROUPS),
+    "matching.look_back_months": (12, 24),
 }
 
 
@@ -106,7 +110,8 @@ def build(content: dict[str, Any], folder: Path, where: str = "plan") -> Plan:
             made[name] = _section(kind, content[name], f"{where}, [{name}]", name)
     plan = Plan(**made, folder=folder)
     if "outcomes" not in content.get("activity", {}):
-        plan = replace(plan, activity=replace(plan.activity, outcomes=tuple(counted(plan))))
+        counts = tuple(name for name in counted(plan) if name not in ON_REQUEST)
+        plan = replace(plan, activity=replace(plan.activity, outcomes=counts))
     check(plan, where)
     return plan
 
@@ -130,7 +135,9 @@ def _value(hint: Any, value: Any, where: str, key: str) -> Any:
         value = _date(value, where)
     if hint == float | None:
         return _pounds(value, where)
-    if hint in (str, int, bool, date) and type(value) is not hint:
+    if hint is float and type(value) is int:
+        value = float(value)
+    if hint in (str, int, bool, date, float) and type(value) is not hint:
         raise PlanError(f"{where}: {value!r} should be {_NAMES[hint]}.")
     if key in CHOICES and value not in CHOICES[key]:
         raise PlanError(f"{where}: {value!r} is not one of {', '.join(map(str, CHOICES[key]))}.")
@@ -157,7 +164,13 @@ def _pounds(value: Any, where: str) -> float:
     return float(value)
 
 
-_NAMES = {str: "text in quotes", int: "a whole number", bool: "true or false", date: "a date like 2014-03-31"}
+_NAMES = {
+    str: "text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a date like 2014-03-31",
+}
 
 
 def _date(text: str, where: str) -> date:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from commonweal.domain.measures import LOW
+from commonweal.evaluation.plan.controls import Matching
 
 OUTCOMES = {
     "spells": "Inpatient spells",
@@ -12,8 +13,14 @@ OUTCOMES = {
     "bed_days": "Bed days",
     "ae": "A&E attendances",
     "outpatient": "Outpatient attendances",
+    "cips": "Continuous inpatient spells",
+    "gp_face": "GP contacts face to face",
+    "gp_phone": "GP contacts by telephone",
+    "prescriptions": "Items prescribed",
+    "social_care": "Days with social care at home or by day",
+    "residential": "Days in residential or nursing care",
 }
-INPATIENT = ("spells", "fces", "bed_days")
+INPATIENT = ("spells", "fces", "bed_days", "cips")
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,14 @@ class Sources:
         Hospital files: inpatient episodes, A&E, outpatients; each a file, a pattern or a list [paths].
     deaths
         Registered deaths, when there are any [paths].
+    ecds
+        Emergency care data set, which follows on A&E [paths].
+    gp, prescriptions, care
+        GP contacts, prescriptions issued, social and residential care [paths].
+    population
+        Everybody registered with the practices, of whom controls are chosen [paths].
+    risk
+        Their risk-stratification scores with the day each was known [paths].
     store
         Where the store is kept; empty means beside the results [path].
     """
@@ -40,6 +55,12 @@ class Sources:
     ae: tuple[str, ...] = ()
     op: tuple[str, ...] = ()
     deaths: tuple[str, ...] = ()
+    ecds: tuple[str, ...] = ()
+    gp: tuple[str, ...] = ()
+    prescriptions: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
+    population: tuple[str, ...] = ()
+    risk: tuple[str, ...] = ()
     store: str = ""
 
 
@@ -196,6 +217,8 @@ class Plan:
         What the study is called [text].
     sources, cohort, activity, rules, subgroups, wellbeing, value
         The sections of the file [section]; `value` may be switched off with `value = false`.
+    matching
+        How controls are chosen; without the section only before and after are compared [section].
     seed
         Start of every random draw [whole number].
     folder
@@ -210,5 +233,6 @@ class Plan:
     subgroups: Subgroups = field(default_factory=Subgroups)
     wellbeing: Wellbeing = field(default_factory=Wellbeing)
     value: ValuePlan | None = field(default_factory=ValuePlan)
+    matching: Matching | None = None
     seed: int = 20140331
     folder: Path = Path()

@@ -3,23 +3,28 @@
 from commonweal.exchange.results.cohort import Linked, Rows, Rule, Step
 from commonweal.exchange.results.file import FILE, read, write
 from commonweal.exchange.results.found import AnyOfEight, Change, Moved
-from commonweal.exchange.results.whole import SCHEMA, Results
+from commonweal.exchange.results.matched import (
+    Balance,
+    Deviation,
+    Effect,
+    Interaction,
+    Interrupted,
+    Lost,
+    Matching,
+    Month,
+    NegativeControl,
+    Overlap,
+    Reach,
+    Regression,
+    Series,
+    Specification,
+)
+from commonweal.exchange.results.whole import BALANCE, SCHEMA, WHOLE, Results
 from commonweal.exchange.results.worth import Return, Saving, Value
 
 __all__ = [
-    "FILE",
-    "SCHEMA",
-    "AnyOfEight",
-    "Change",
-    "Linked",
-    "Moved",
-    "Results",
-    "Return",
-    "Rows",
-    "Rule",
-    "Saving",
-    "Step",
-    "Value",
-    "read",
-    "write",
-]
+    "BALANCE", "FILE", "SCHEMA", "WHOLE",
+    "AnyOfEight", "Balance", "Change", "Deviation", "Effect", "Interaction", "Interrupted", "Linked", "Lost",
+    "Matching", "Month", "Moved", "NegativeControl", "Overlap", "Reach", "Regression", "Results", "Return", "Rows",
+    "Rule", "Saving", "Series", "Specification", "Step", "Value", "read", "write",
+]  # fmt: skip

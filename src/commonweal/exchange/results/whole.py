@@ -4,9 +4,22 @@ from dataclasses import dataclass, field
 
 from commonweal.exchange.results.cohort import Linked, Rows, Rule, Step
 from commonweal.exchange.results.found import AnyOfEight, Change, Moved
+from commonweal.exchange.results.matched import (
+    Deviation,
+    Effect,
+    Interaction,
+    Interrupted,
+    Matching,
+    Month,
+    NegativeControl,
+    Reach,
+    Regression,
+    Specification,
+)
 from commonweal.exchange.results.worth import Value
 
-SCHEMA = 1
+SCHEMA = 2
+WHOLE, BALANCE = "whole", "balance"
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,16 @@ class Results:
         Name of the disclosure rule these figures have passed; empty for the evaluator's own copy [text].
     schema
         Version of this layout [number].
+    stage
+        `whole`, or `balance`: stopped after the controls were chosen, before any outcome was read [text].
+    locked
+        When the plan was locked and by which hash, or that it was not, in words [text].
+    deviations
+        What changed in the plan after it was locked [list].
+    matching
+        How controls were chosen; empty when the plan asks for none [object].
+    effects, interactions, specifications, curve, regression, negative_controls, interrupted, reach
+        What the comparison found; empty when there are no controls [lists].
     """
 
     title: str
@@ -59,3 +82,15 @@ class Results:
     notes: list[str] = field(default_factory=list)
     released: str = ""
     schema: int = SCHEMA
+    stage: str = WHOLE
+    locked: str = ""
+    deviations: list[Deviation] = field(default_factory=list)
+    matching: Matching | None = None
+    effects: list[Effect] = field(default_factory=list)
+    interactions: list[Interaction] = field(default_factory=list)
+    specifications: list[Specification] = field(default_factory=list)
+    curve: list[Month] = field(default_factory=list)
+    regression: list[Regression] = field(default_factory=list)
+    negative_controls: list[NegativeControl] = field(default_factory=list)
+    interrupted: list[Interrupted] = field(default_factory=list)
+    reach: list[Reach] = field(default_factory=list)

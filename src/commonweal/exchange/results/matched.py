@@ -1,0 +1,440 @@
+"""What was found by comparison: the matched controls, their balance, and the effect they show."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Balance:
+    """How alike the referred and their controls are in one thing known before referral.
+
+    Parameters
+    ----------
+    covariate
+        Code of the covariate, such as `age` or `spells_3_12` [text].
+    name
+        It in words; squares and products are named so [text].
+    referred, candidates
+        Mean of the referred and of the candidates before matching [unit of the covariate].
+    smd, variance_ratio, ks
+        Before matching: standardized difference by the spread of all referred, ratio of variances (empty for shares),
+        largest distance of the two distributions [standard deviations; ratio; share].
+    matched, controls
+        Mean of the matched referred and weighted mean of their controls [unit of the covariate].
+    matched_smd, matched_variance_ratio, matched_ks
+        The same three after matching, still by the spread of all referred [standard deviations; ratio; share].
+    """
+
+    covariate: str
+    name: str
+    referred: float | None
+    candidates: float | None
+    smd: float | None
+    variance_ratio: float | None
+    ks: float | None
+    matched: float | None
+    controls: float | None
+    matched_smd: float | None
+    matched_variance_ratio: float | None
+    matched_ks: float | None
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """One bar of the histogram of propensity scores.
+
+    Parameters
+    ----------
+    low, high
+        Ends of the bar [logit].
+    referred, candidates, controls
+        How many of each have a score in it [people; candidate person-months; people].
+    """
+
+    low: float
+    high: float
+    referred: int | None
+    candidates: int | None
+    controls: int | None
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A group of the referred, and how many of them found no control.
+
+    Parameters
+    ----------
+    by, group
+        What the group is a part of, and the group [text].
+    referred
+        How many were to be matched [people].
+    matched
+        How many have at least one control [people].
+    """
+
+    by: str
+    group: str
+    referred: int | None
+    matched: int | None
+
+
+@dataclass(frozen=True)
+class Matching:
+    """How controls were chosen and how alike they are.
+
+    Parameters
+    ----------
+    words
+        The rule by which they were matched, a sentence each [texts].
+    referred, matched
+        How many were to be matched and how many were [people].
+    candidates
+        Rows to choose from: one person in one month [person-months].
+    controls
+        How many were chosen [people].
+    ratio
+        Controls wanted for each referred [people].
+    caliper
+        Widest difference of scores that was allowed [logit].
+    sets
+        How many referred have 0, 1, 2 … controls, in that order [people].
+    balance
+        A row for each covariate, square and product [list].
+    overlap
+        Histogram of scores [list].
+    lost
+        Who found no control [list].
+    alike
+        True when every standardized difference is below the plan's limit [yes/no].
+    digest
+        Hash of the balance; a plan that holds it has seen it [hexadecimal].
+    agreed
+        Why the effect was worked out: the plan holds the hash, or a waiver, given here; empty when it was not [text].
+    """
+
+    words: list[str]
+    referred: int | None
+    matched: int | None
+    candidates: int | None
+    controls: int | None
+    ratio: int
+    caliper: float | None
+    sets: list[int | None]
+    balance: list[Balance]
+    overlap: list[Overlap]
+    lost: list[Lost]
+    alike: bool
+    digest: str
+    agreed: str = ""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The change of the referred beside the change of their matched controls, for one outcome in one group.
+
+    Parameters
+    ----------
+    by, group, association, outcome, name
+        As in a change before and after [text; yes/no].
+    people, controls
+        Matched referred and their controls [people].
+    rate_before, rate_after, control_before, control_after
+        Use per person and year at risk; controls weighted so that each set counts once [events per person-year].
+    ratio, low, high, p
+        Ratio of the two rate ratios, its 95 % interval, p against 1 [ratio; 0-1].
+    p_holm, p_bh
+        The same p corrected for all effects of the table, by Holm and by Benjamini and Hochberg [0-1].
+    difference, difference_low, difference_high
+        Change of the referred less change of the controls, interval by bootstrap over sets
+        [events per person-year].
+    e_value, e_value_limit
+        How strongly something unrecorded would have to go with both referral and outcome to explain the ratio away,
+        and to move the near limit of the interval to 1 [ratio].
+    detectable
+        Fall that these numbers would have found in four studies of five: a ratio this small or smaller [ratio].
+    method, words
+        How it was computed; the finding as a sentence [text].
+    """
+
+    by: str
+    group: str
+    association: bool
+    outcome: str
+    name: str
+    people: int | None
+    controls: int | None
+    rate_before: float | None
+    rate_after: float | None
+    control_before: float | None
+    control_after: float | None
+    ratio: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    p_holm: float | None
+    p_bh: float | None
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+    e_value: float | None
+    e_value_limit: float | None
+    detectable: float | None
+    method: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """Whether an effect or a change differs between the parts of a division.
+
+    Parameters
+    ----------
+    of
+        `change` (before and after) or `effect` (against controls) [text].
+    by, outcome, name
+        The division and the outcome [text].
+    ratio, low, high, p
+        Ratio of the first part to the second, its 95 % interval, p against 1; with more parts only p [ratio; 0-1].
+    p_holm, p_bh
+        p corrected for all interactions of the table [0-1].
+    """
+
+    of: str
+    by: str
+    outcome: str
+    name: str
+    ratio: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    p_holm: float | None
+    p_bh: float | None
+
+
+@dataclass(frozen=True)
+class Specification:
+    """The same effect worked out in another defensible way.
+
+    Parameters
+    ----------
+    outcome, name
+        The outcome [text].
+    kind
+        What was varied: primary, estimator, caliper, ratio, exact, weights, window, practice, benchmark [text].
+    words
+        This way in words [text].
+    people
+        How many referred it rests on [people].
+    ratio, low, high
+        What it found [ratio].
+    """
+
+    outcome: str
+    name: str
+    kind: str
+    words: str
+    people: int | None
+    ratio: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Month:
+    """Use in one month counted from referral, by the referred and by their controls.
+
+    Parameters
+    ----------
+    outcome, name
+        The outcome [text].
+    month
+        -24 to 23; 0 begins on the day of referral [months of 365/12 days].
+    rate, low, high
+        The referred, with 95 % interval [events per person-year].
+    control, control_low, control_high
+        The controls [events per person-year].
+    """
+
+    outcome: str
+    name: str
+    month: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    control: float | None
+    control_low: float | None
+    control_high: float | None
+
+
+@dataclass(frozen=True)
+class Regression:
+    """The change that is expected without any service, beside a raw change.
+
+    Parameters
+    ----------
+    by, group, outcome, name
+        Whose change and of what [text].
+    source
+        Where it was seen: people not referred whom the same rule selects, or the cohort's own earlier years [text].
+    definition
+        What the rule selects by, in words [text].
+    people
+        How many it was seen in [people].
+    raw
+        Rate ratio of the group itself, before and after referral [ratio].
+    ratio, low, high
+        Rate ratio expected by regression to the mean and time alone [ratio].
+    words
+        The finding as a sentence [text].
+    """
+
+    by: str
+    group: str
+    outcome: str
+    name: str
+    source: str
+    definition: str
+    people: int | None
+    raw: float | None
+    ratio: float | None
+    low: float | None
+    high: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class NegativeControl:
+    """Something the service cannot have changed in so short a time: a difference in it is a sign of hidden bias.
+
+    Parameters
+    ----------
+    outcome, name
+        What was looked at, such as deaths or unrelated admissions [text].
+    people, controls
+        How many referred and controls [people].
+    rate, control
+        How often it happened [events per person-year].
+    ratio, low, high, p
+        Ratio with 95 % interval; p against 1 [ratio; 0-1].
+    words
+        The finding as a sentence [text].
+    """
+
+    outcome: str
+    name: str
+    people: int | None
+    controls: int | None
+    rate: float | None
+    control: float | None
+    ratio: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """One point of a practice-level series.
+
+    Parameters
+    ----------
+    group
+        `referring` or `control` practices [text].
+    month
+        Months from the practice's first referral; a control practice takes the date of those beside it [months].
+    rate, fitted, expected
+        Seen, fitted, and what the fitted line says without the service
+        [events per 1,000 registered person-months].
+    """
+
+    group: str
+    month: int
+    rate: float | None
+    fitted: float | None
+    expected: float | None
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """Interrupted time series of whole practices, referring against those that do not refer.
+
+    Parameters
+    ----------
+    outcome, name
+        The outcome [text].
+    practices, controls
+        How many practices on either side [practices].
+    months_before, months_after
+        Points of the series on either side [months].
+    level, level_low, level_high
+        Step at the start against control practices; without any, against the practice's own trend [ratio].
+    slope, slope_low, slope_high
+        Change of the trend a year, likewise [ratio].
+    series
+        What was seen and fitted [list].
+    words
+        The finding as a sentence [text].
+    """
+
+    outcome: str
+    name: str
+    practices: int | None
+    controls: int | None
+    months_before: int
+    months_after: int
+    level: float | None
+    level_low: float | None
+    level_high: float | None
+    slope: float | None
+    slope_low: float | None
+    slope_high: float | None
+    words: str
+    series: list[Series] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who of those who could have been referred was, and who engaged.
+
+    Parameters
+    ----------
+    by, group
+        Ethnic group, deprivation or sex, and the group [text].
+    eligible
+        People of the population who could have been referred in the period [people].
+    referred, engaged
+        How many were referred; how many of them engaged [people].
+    referred_pct, low, high
+        Share of the eligible who were referred, with 95 % interval [%].
+    engaged_pct, engaged_low, engaged_high
+        Share of the referred who engaged, with 95 % interval [%].
+    """
+
+    by: str
+    group: str
+    eligible: int | None
+    referred: int | None
+    engaged: int | None
+    referred_pct: float | None
+    low: float | None
+    high: float | None
+    engaged_pct: float | None
+    engaged_low: float | None
+    engaged_high: float | None
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A part of the plan that changed after it was locked.
+
+    Parameters
+    ----------
+    key
+        Section and key [text].
+    locked, now
+        What it was and what it is [text].
+    """
+
+    key: str
+    locked: str
+    now: str
