@@ -159,6 +159,10 @@ class Subgroups:
         By engagement, by continued use, by referral to a funded provider [yes/no].
     prior_use
         So many instances (non-elective spells plus A&E attendances) in the window before; 0 for none [instances].
+    equality
+        By sex, ethnic group and deprivation, where there are controls [yes/no].
+    landmark_days
+        Groups chosen after referral are compared from this day on, among those alive then; 0 for not [days].
     """
 
     age: int = 80
@@ -166,6 +170,8 @@ class Subgroups:
     continuing: bool = True
     funded: bool = True
     prior_use: int = 3
+    equality: bool = True
+    landmark_days: int = 122
 
 
 @dataclass(frozen=True)
