@@ -11,7 +11,7 @@ import pytest
 
 VERBS = (
     "demo", "evaluate", "report", "release", "synthesise", "reproduce", "serve", "work", "extract", "open-linkage",
-    "docs", "manage",
+    "docs", "manage", "plan",
 )  # fmt: skip
 START = "import sys; from commonweal.cli import main; sys.argv[0] = 'commonweal'; main()"
 

@@ -27,6 +27,9 @@ for verb in (
     documents.docs,
 ):
     app.command(name=verb.__name__.replace("_", "-"))(plainly(verb))
+plans = typer.Typer(no_args_is_help=True, help="What to evaluate, settled before anybody looks.")
+plans.command(name="lock")(plainly(analysis.lock))
+app.add_typer(plans, name="plan")
 app.command(name="manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     plainly(operating.manage)
 )

@@ -1,4 +1,4 @@
-"""The verbs of the evaluation: evaluate, report, release, synthesise, reproduce."""
+"""The verbs of the evaluation: lock, evaluate, report, release, synthesise, reproduce."""
 
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +23,13 @@ def evaluate(
 
     found = study.Study(plan, out, engine=engine, say=teller(quiet)).evaluate()
     typer.echo((out / "results.json").read_text("utf-8") if json else study.summary(found, out))
+
+
+def lock(plan: Annotated[Path, typer.Argument(help="The plan, a TOML file; see docs/guides/plan.md.")]) -> None:
+    """Write down a plan with its hash before outcomes are read; later changes are printed as deviations."""
+    from commonweal.evaluation import plan as plans
+
+    typer.echo(plans.lock(plan, plans.read(plan)))
 
 
 def report(folder: Annotated[Path, typer.Argument(help="Where `evaluate` left its results.")]) -> None:

@@ -2,6 +2,7 @@
 
 from commonweal.evaluation.plan.checks import PlanError
 from commonweal.evaluation.plan.controls import Matching
+from commonweal.evaluation.plan.lock import compare, lock
 from commonweal.evaluation.plan.reading import build, read
 from commonweal.evaluation.plan.sections import (
     INPATIENT,
@@ -30,5 +31,7 @@ __all__ = [
     "ValuePlan",
     "Wellbeing",
     "build",
+    "compare",
+    "lock",
     "read",
 ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import timedelta
 
 from commonweal.domain.measures import HIGHEST, LOWEST
 from commonweal.evaluation.plan.controls import KNOWN, STRATA, Matching
 from commonweal.evaluation.plan.sections import INPATIENT, OUTCOMES, Plan
 
 LEAST_SURE = 8
+ONE_DAY = timedelta(days=1)
 SOURCE_OF = {
     "ae": ("ae", "ecds"), "outpatient": ("op",), "gp_face": ("gp",), "gp_phone": ("gp",),
     "prescriptions": ("prescriptions",), "social_care": ("care",), "residential": ("care",),
@@ -77,6 +79,12 @@ def _dates(plan: Plan) -> Iterator[str]:
         yield ", [cohort]: data_from lies after data_to. Exchange them."
     if cohort.referred_from > cohort.data_to:
         yield ", [cohort]: the hospital data end before the first referral. Check data_to."
+    elif cohort.after == "full" and cohort.referred_from + timedelta(cohort.window_days) > cohort.data_to + ONE_DAY:
+        yield (
+            f", [cohort]: {cohort.months} months after referral are asked for, but the hospital data end "
+            f"{(cohort.data_to - cohort.referred_from).days // 30} months after the first referral, so nobody could "
+            'be analysed. Choose fewer months, get later data, or keep people by person-time with after = "partial".'
+        )
 
 
 def _outcomes(plan: Plan) -> Iterator[str]:
