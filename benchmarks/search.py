@@ -82,15 +82,20 @@ def _person(rng, surnames, first_names, practice, model):
 
 def _measure(who, user, rng):
     from commonweal.service.people.models import Person
-    from commonweal.service.people.queries import likely_duplicates, search
+    from commonweal.service.people.queries import search
 
     seen = list(Person.objects.visible_to(user).order_by("pk")[:5_000])
     for what, typed in KINDS.items():
         asked = [(person, typed(rng, person)) for person in rng.choices(seen, k=SEARCHES)]
         yield _timed(who, what, asked, lambda text: search(text, user=user))
     slips = [(person, _misheard(rng, person)) for person in rng.choices(seen, k=SEARCHES)]
-    alike = lambda told: [person for person, _, _ in likely_duplicates(nhs_number=None, **told)]  # noqa: E731
-    yield _timed(who, "likely duplicates of a misspelt entry", slips, alike)
+    yield _timed(who, "likely duplicates of a misspelt entry", slips, _alike)
+
+
+def _alike(told):
+    from commonweal.service.people.queries import likely_duplicates
+
+    return [person for person, _, _ in likely_duplicates(nhs_number=None, **told)]
 
 
 def _timed(who, what, asked, find):
