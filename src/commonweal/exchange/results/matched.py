@@ -153,6 +153,8 @@ class Effect:
         Fall that these numbers would have found in four studies of five: a ratio this small or smaller [ratio].
     method, words
         How it was computed; the finding as a sentence [text].
+    before, after, controls_before, controls_after
+        What was counted behind the four rates; what is not told is not released [events or bed days].
     """
 
     by: str
@@ -180,6 +182,10 @@ class Effect:
     detectable: float | None
     method: str
     words: str
+    before: int | None = None
+    after: int | None = None
+    controls_before: int | None = None
+    controls_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -252,6 +258,8 @@ class Month:
         The referred, with 95 % interval [events per person-year].
     control, control_low, control_high
         The controls [events per person-year].
+    events, control_events
+        What was counted behind the two rates; what is not told is not released [events].
     """
 
     outcome: str
@@ -263,6 +271,8 @@ class Month:
     control: float | None
     control_low: float | None
     control_high: float | None
+    events: int | None = None
+    control_events: int | None = None
 
 
 @dataclass(frozen=True)
@@ -317,6 +327,8 @@ class NegativeControl:
         Ratio with 95 % interval; p against 1 [ratio; 0-1].
     words
         The finding as a sentence [text].
+    events, control_events
+        What was counted behind the two rates; what is not told is not released [events].
     """
 
     outcome: str
@@ -330,6 +342,8 @@ class NegativeControl:
     high: float | None
     p: float | None
     words: str
+    events: int | None = None
+    control_events: int | None = None
 
 
 @dataclass(frozen=True)
@@ -345,6 +359,8 @@ class Series:
     rate, fitted, expected
         Seen, fitted, and what the fitted line says without the service
         [events per 1,000 registered person-months].
+    events
+        What was counted behind the rate; what is not told is not released [events].
     """
 
     group: str
@@ -352,6 +368,7 @@ class Series:
     rate: float | None
     fitted: float | None
     expected: float | None
+    events: int | None = None
 
 
 @dataclass(frozen=True)
