@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.statistics.conditional import score, solved
 from commonweal.evaluation.statistics.steady import collapsed, steady
 
 DAYS_A_YEAR = 365
@@ -48,6 +49,10 @@ class Ratio:
         Two-sided p value against no change, none when it cannot be estimated [0-1].
     method
         How it was worked out, and why so [text].
+    error
+        Standard error of the logarithm where the interval comes from one, none otherwise [log ratio].
+    free
+        Degrees of freedom that go with it [count].
     """
 
     ratio: float | None
@@ -55,6 +60,33 @@ class Ratio:
     high: float | None
     p: float | None
     method: str
+    error: float | None = None
+    free: int | None = None
+
+
+def from_error(log_ratio: float, error: float, free: int, method: str) -> Ratio:
+    """Put Student's interval and p beside an estimate.
+
+    Parameters
+    ----------
+    log_ratio, error
+        The estimate and its standard error [log ratio].
+    free
+        Degrees of freedom [count].
+    method
+        How it was worked out [text].
+
+    Returns
+    -------
+    Ratio
+        The ratio with interval and p [ratio].
+    """
+    from scipy import stats
+
+    spread = float(stats.t.ppf((1 + LEVEL) / 2, free) * error)
+    p = float(2 * stats.t.sf(abs(log_ratio) / error, free))
+    low, high = (steady(float(np.exp(log_ratio + side * spread))) for side in (-1, 1))
+    return Ratio(steady(float(np.exp(log_ratio))), low, high, steady(p), method, steady(float(error)), free)
 
 
 def per_year(events: int, days: int) -> float | None:
@@ -122,42 +154,15 @@ def _crude(before: Counts, after: Counts, days_before: Counts, days_after: Count
 
 def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio | None:
     """The robust estimate; none when everybody changed alike, which leaves no spread to judge by."""
-    from scipy import stats
-
     used = before + after > 0
     columns, weights = collapsed(before[used], after[used], days_before[used], days_after[used])
-    log_ratio = _solved(columns, weights)
-    score, slope = _score(log_ratio, columns)
+    log_ratio = solved(columns, weights)
+    scores, slopes = score(log_ratio, columns)
     people = float(weights.sum())
-    error = np.sqrt(people / (people - 1) * (weights * score**2).sum()) / (weights * slope).sum()
+    error = np.sqrt(people / (people - 1) * (weights * scores**2).sum()) / (weights * slopes).sum()
     if error < ALIKE:
         return None
-    spread = float(stats.t.ppf((1 + LEVEL) / 2, people - 1) * error)
-    p = float(2 * stats.t.sf(abs(log_ratio) / error, people - 1))
-    ends = [steady(float(np.exp(log_ratio + side * spread))) for side in (-1, 1)]
-    return Ratio(steady(float(np.exp(log_ratio))), ends[0], ends[1], steady(p), ROBUST)
-
-
-def _score(log_ratio: float, columns: list[Floats]) -> tuple[Floats, Floats]:
-    """Each distinct person's score of the conditional Poisson model, and its slope."""
-    before, after, days_before, days_after = columns
-    weighted = np.exp(log_ratio) * days_after
-    share = weighted / (days_before + weighted)
-    total = before + after
-    return after - total * share, total * share * (1 - share)
-
-
-def _solved(columns: list[Floats], weights: Floats) -> float:
-    """The log ratio at which the scores add to nought; they fall with it, so Newton's steps, held short, find it."""
-    before, after, days_before, days_after = (weights @ column for column in columns)
-    log_ratio = float(np.log(after / days_after) - np.log(before / days_before))
-    for _ in range(100):
-        score, slope = _score(log_ratio, columns)
-        step = float(np.clip((weights @ score) / (weights @ slope), -1, 1))
-        log_ratio += step
-        if abs(step) < 1e-13:
-            break
-    return log_ratio
+    return from_error(log_ratio, error, int(people) - 1, ROBUST)
 
 
 def _exact(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio:

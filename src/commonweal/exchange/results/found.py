@@ -37,6 +37,8 @@ class Change:
         How interval and p were computed [text].
     words
         The finding as a sentence [text].
+    p_holm, p_bh
+        p corrected for all changes of the table, by Holm and by Benjamini and Hochberg [0-1].
     """
 
     by: str
@@ -58,6 +60,8 @@ class Change:
     p: float | None
     method: str
     words: str
+    p_holm: float | None = None
+    p_bh: float | None = None
 
 
 @dataclass(frozen=True)
