@@ -12,8 +12,8 @@ from commonweal.evaluation.statistics.steady import steady
 Floats = NDArray[np.float64]
 
 CHANGES = (
-    "Difference in differences: Poisson model with an effect for each person and one for the time after, offset by days "
-    "at risk, controls weighted so that each set counts once; 95 % interval and p robust to whatever the events of "
+    "Difference in differences: Poisson model with an effect for each person and one for the time after, offset by "
+    "days at risk, controls weighted so that each set counts once; 95 % interval and p robust to whatever events of "
     "one set share (sandwich over sets, t with one degree of freedom fewer than the sets with events)"
 )
 AFTER = (
