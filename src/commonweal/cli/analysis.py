@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commonweal.cli.telling import DATA_PROBLEM, teller
+from commonweal.cli.telling import DATA_PROBLEM, STOPPED, teller
 
 Out = Annotated[Path, typer.Option("--out", help="Folder for what is made; it is made when missing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but the result.")]
@@ -20,9 +20,12 @@ def evaluate(
 ) -> None:
     """Count hospital use before and after referral, distance travelled and value; write results, tables, manifest."""
     from commonweal.evaluation import study
+    from commonweal.exchange.results import BALANCE
 
     found = study.Study(plan, out, engine=engine, say=teller(quiet)).evaluate()
     typer.echo((out / "results.json").read_text("utf-8") if json else study.summary(found, out))
+    if found.stage == BALANCE:
+        raise typer.Exit(STOPPED)
 
 
 def lock(plan: Annotated[Path, typer.Argument(help="The plan, a TOML file; see docs/guides/plan.md.")]) -> None:

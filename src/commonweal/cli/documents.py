@@ -17,7 +17,7 @@ def docs(
     from commonweal.evaluation.inputs import layout
     from commonweal.exchange import described, outcomes, tables
 
-    pages = described.render((*outcomes.HANDED_OVER, tables.LINKAGE, tables.BRIDGE, *layout.HOSPITAL_TABLES))
+    pages = described.render((*outcomes.HANDED_OVER, tables.LINKAGE, tables.BRIDGE, *layout.TABLES))
     stale = [name for name, text in pages.items() if _differs(folder / "tables" / name, text)]
     for name in stale:
         typer.echo(f"{'out of date' if check else 'wrote'}: {folder / 'tables' / name}")

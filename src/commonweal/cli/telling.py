@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-OK, DATA_PROBLEM, USAGE, REFUSED = 0, 1, 2, 3
+OK, DATA_PROBLEM, USAGE, REFUSED, STOPPED = 0, 1, 2, 3, 4
 
 
 def teller(quiet: bool = False) -> Callable[[str], None]:

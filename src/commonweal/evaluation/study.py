@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from commonweal import __version__
@@ -11,6 +11,7 @@ from commonweal.evaluation import effect, engines, inputs, plan, run, value
 from commonweal.exchange import results, sheets
 
 MANY_REJECTED = 0.05
+MANY_NAMES = 6
 
 
 def _silent(words: str) -> None:
@@ -41,6 +42,7 @@ class Study:
         self, plan_file: Path, out: Path, *, engine: str = "duckdb", say: Callable[[str], None] = _silent
     ) -> None:
         self.plan = plan.read(plan_file)
+        self._plan_file = plan_file
         self.out = out
         self._engine = engine
         self._say = say
@@ -51,7 +53,8 @@ class Study:
         Returns
         -------
         Results
-            Everything found [results].
+            Everything found; of stage `balance` and without any outcome until the plan accepts the balance of its
+            matched controls [results].
 
         Raises
         ------
@@ -63,9 +66,11 @@ class Study:
             When something that the plan values has no price.
         """
         value.check(self.plan)
+        locked, deviations = plan.compare(self._plan_file, self.plan, plan.read_before(self._plan_file))
         # A run that fails half-way must not leave an earlier run's results beside its own rejects.
         for stale in (results.FILE, "manifest.json", "report.html"):
             (self.out / stale).unlink(missing_ok=True)
+        shutil.rmtree(self.out / "tables", ignore_errors=True)
         scratch = self.out / ".scratch"
         engine = engines.start(self._engine, scratch)
         try:
@@ -75,6 +80,8 @@ class Study:
             engine.close()
             shutil.rmtree(scratch, ignore_errors=True)
         self._say("Writing")
+        unwritten = plan.remember_reading(self._plan_file) if found.stage == results.WHOLE else []
+        found = replace(found, locked=locked, deviations=deviations, notes=[*found.notes, *unwritten])
         sheets.write(found, self.out / "tables")
         self._write_manifest(store, found.notes)
         results.write(found, self.out)
@@ -124,7 +131,7 @@ def summary(found: results.Results, out: Path) -> str:
     str
         Rows of each input, the change of each outcome for everybody, and the files [text].
     """
-    lines = [found.title, found.period, ""]
+    lines = [found.title, found.period, *_stage(found), ""]
     lines += [
         f"{rows.table}: {rows.read:,} rows read = {rows.used:,} used + {rows.duplicate:,} duplicate"
         f" + {rows.rejected:,} rejected + {rows.out_of_scope:,} out of scope{_of_study(rows)}"
@@ -132,11 +139,44 @@ def summary(found: results.Results, out: Path) -> str:
     ]
     lines += _warnings(found, out)
     lines += ["", *(f"{step.what}: {step.people:,}" for step in found.flow), ""]
-    everybody = [row for row in found.changes if row.by == "all"]
-    lines += [f"{row.name}: {row.words}" for row in everybody if row.people]
-    lines += [effect.CHANGE if any(row.people for row in everybody) else effect.nobody(found.flow)]
+    lines += _to_accept(found) if found.stage == results.BALANCE else _findings(found)
     lines += ["", f"Results: {out / results.FILE}", f"Report:  commonweal report {out}"]
     return "\n".join(lines)
+
+
+def _stage(found: results.Results) -> list[str]:
+    if found.stage == results.WHOLE:
+        return []
+    return ["", "STOPPED AT THE BALANCE: controls are chosen, and nothing that came after referral has been read."]
+
+
+def _findings(found: results.Results) -> list[str]:
+    everybody = [row for row in found.changes if row.by == "all"]
+    lines = [f"{row.name}: {row.words}" for row in everybody if row.people]
+    lines += [effect.CHANGE if any(row.people for row in everybody) else effect.nobody(found.flow)]
+    against = [row for row in found.effects if row.by == "all"]
+    return [
+        *lines,
+        *(["", "Beside matched controls:"] if against else []),
+        *(f"{row.name}: {row.words}" for row in against),
+    ]
+
+
+def _to_accept(found: results.Results) -> list[str]:
+    """How alike the controls are, and how the plan says that this is enough."""
+    made = found.matching
+    if made is None:
+        return []
+    unlike = [row for row in made.balance if row.matched_smd is not None and abs(row.matched_smd) >= made.limit]
+    return [
+        f"{made.matched:,} of {made.referred:,} people referred have {made.controls:,} controls.",
+        f"{len(unlike)} of {len(made.balance)} comparisons differ by {made.limit} standard deviations or more"
+        + (": " + "; ".join(row.name for row in unlike[:MANY_NAMES]) if unlike else "."),
+        "Look at the report. If the controls are alike enough, write this into the plan and evaluate again:",
+        "",
+        "[matching]",
+        f'balance = "{made.digest[:12]}"',
+    ]
 
 
 def _of_study(rows: results.Rows) -> str:

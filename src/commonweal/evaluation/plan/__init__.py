@@ -1,8 +1,9 @@
 """What to evaluate, said in one TOML file."""
 
+from commonweal.evaluation.plan.accepted import agreement
 from commonweal.evaluation.plan.checks import PlanError
 from commonweal.evaluation.plan.controls import Matching
-from commonweal.evaluation.plan.lock import compare, lock
+from commonweal.evaluation.plan.lock import compare, lock, read_before, remember_reading
 from commonweal.evaluation.plan.reading import build, read
 from commonweal.evaluation.plan.sections import (
     INPATIENT,
@@ -30,8 +31,11 @@ __all__ = [
     "Subgroups",
     "ValuePlan",
     "Wellbeing",
+    "agreement",
     "build",
     "compare",
     "lock",
     "read",
+    "read_before",
+    "remember_reading",
 ]

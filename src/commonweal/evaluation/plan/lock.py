@@ -62,6 +62,52 @@ def lock(path: Path, plan: Plan, now: datetime | None = None) -> Path:
     return where
 
 
+def read_before(path: Path) -> str:
+    """Say when an evaluation by this plan first read outcomes.
+
+    Parameters
+    ----------
+    path
+        The plan's file [path].
+
+    Returns
+    -------
+    str
+        The time; empty when none has, as far as is known [ISO time].
+    """
+    where = _opened(path)
+    return where.read_text("utf-8").strip() if where.exists() else ""
+
+
+def remember_reading(path: Path, now: datetime | None = None) -> list[str]:
+    """Write down, once, that outcomes were read by this plan.
+
+    Parameters
+    ----------
+    path
+        The plan's file [path].
+    now
+        The time to write down; the machine's when left out [time with zone].
+
+    Returns
+    -------
+    list
+        A sentence when it could not be written down [texts].
+    """
+    where = _opened(path)
+    if where.exists():
+        return []
+    try:
+        where.write_text((now or datetime.now(UTC)).isoformat(timespec="seconds") + "\n", "utf-8")
+    except OSError as error:
+        return [f"It could not be written down that outcomes were read ({error}), so a later lock will not know of it."]
+    return []
+
+
+def _opened(path: Path) -> Path:
+    return path.with_name(path.name + ".outcomes-read")
+
+
 def lock_of(path: Path) -> Path:
     """Say where the lock of a plan is.
 
