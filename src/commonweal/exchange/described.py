@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
+from commonweal.exchange.schema import DATE, MONTH, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
 
 INDEX = "README.md"
 
@@ -12,12 +12,13 @@ KINDS = {
     WHOLE: ("whole number", "int64", "Digits only, a minus before them if need be: `1250`, not `1,250` or `1250.0`."),
     NUMBER: ("number", "double", "A full stop before the decimals and nothing between thousands: `1250.5`."),
     DATE: ("date", "date32", "Year, month, day: `2014-03-31`."),
+    MONTH: ("month", "string", "Year and month: `1933-02`."),
     YES_NO: ("yes/no", "bool", "`true` or `false`."),
 }
 LIMITS = re.compile(r"(\d+)-(\d+)$")
 """How a unit says within which numbers a column stays."""
 
-EXAMPLES = {TEXT: "abc", WHOLE: "1", NUMBER: "1.5", DATE: "2014-03-31", YES_NO: "true"}
+EXAMPLES = {TEXT: "abc", WHOLE: "1", NUMBER: "1.5", DATE: "2014-03-31", MONTH: "1933-02", YES_NO: "true"}
 
 FILE_RULES = """\
 * **CSV**: UTF-8, commas between cells, lines ended by `\\n` or `\\r\\n`, the headings in the first line. A cell that
@@ -27,6 +28,8 @@ FILE_RULES = """\
 * **Codes** are written as in the left column of their list, never the meaning.
 * **Parquet**: one column for each heading, of the Parquet type that stands beside its kind; an empty cell is a null.
   Any compression will do.
+* **Excel** (`.xlsx`): the first sheet, headings in its first line, no merged cells, no formulas. Up to 100,000 rows;
+  more go into CSV or Parquet.
 """
 
 FORGIVEN = """\
@@ -37,7 +40,7 @@ such as `88.0`; codes with leading zeros lost or added (`1` for `01`) and in sma
 empty cell; `yes` and `no`, `1` and `0` for yes and no; in Parquet, text in place of any other type.
 
 Not taken, and said so: years of two digits; a comma before the decimals; headings below a title or a blank line;
-compressed files (`.gz`, `.zip`) and spreadsheets (`.xlsx`, `.ods`), which are to be unpacked or saved as CSV first.
+compressed files (`.gz`, `.zip`), which are to be unpacked first; spreadsheets other than `.xlsx`.
 
 A row that still cannot be read, or breaks a rule above, is set aside in `rejects.csv` with its file, line, column and
 reason, and the rest goes on. A missing column stops the run with a sentence that names it; so does an empty file, a

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Table
+from commonweal.exchange.schema import DATE, MONTH, NUMBER, TEXT, WHOLE, YES_NO, Table
 
 FORMATS = ("parquet", "csv")
 BATCH = 2_000
@@ -109,6 +109,7 @@ def arrow_schema(table: Table) -> Any:
         WHOLE: pyarrow.int64(),
         NUMBER: pyarrow.float64(),
         DATE: pyarrow.date32(),
+        MONTH: pyarrow.string(),
         YES_NO: pyarrow.bool_(),
     }
     return pyarrow.schema([(column.name, kinds[column.kind]) for column in table.columns])

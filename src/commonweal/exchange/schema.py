@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-TEXT, WHOLE, NUMBER, DATE, YES_NO = "text", "whole number", "number", "date", "yes/no"
+TEXT, WHOLE, NUMBER, DATE, MONTH, YES_NO = "text", "whole number", "number", "date", "month", "yes/no"
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Column:
     name
         The heading, exactly [text].
     kind
-        One of `TEXT`, `WHOLE`, `NUMBER`, `DATE` (YYYY-MM-DD), `YES_NO` (true or false) [text].
+        One of `TEXT`, `WHOLE`, `NUMBER`, `DATE` (YYYY-MM-DD), `MONTH` (YYYY-MM), `YES_NO` (true or false)
+        [text].
     means
         What it holds, in plain words [text].
     unit

@@ -126,7 +126,8 @@ def test_a_file_of_nobody_in_the_bridge_beside_one_that_has_some_is_noted(small:
 def test_the_store_says_of_which_tables_there_is_no_file(small: SmallStudy) -> None:
     small.sources = 'apc = "apc.csv"\nop = "op.csv"\n'
     assert small.prepare().absent == (
-        "onward", "attendance", "continuing", "contacts", "scores", "costs", "excluded", "ae", "deaths",
+        "onward", "attendance", "continuing", "contacts", "scores", "costs", "excluded", "ae", "ecds", "deaths",
+        "population", "risk", "gp", "prescriptions", "care",
     )  # fmt: skip
 
 

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from commonweal.evaluation.engines.base import literal
+from commonweal.evaluation.engines.base import Value, literal
 from commonweal.evaluation.engines.duckdb import DuckDB
-from commonweal.evaluation.inputs import hospital, strangers, study
+from commonweal.evaluation.inputs import attended, hospital, strangers, study
 from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.files.staging import Staged, stage
+from commonweal.evaluation.inputs.layout import TABLES
 from commonweal.evaluation.inputs.sources import Found
 from commonweal.evaluation.plan import CohortPlan
 from commonweal.exchange.results import Rows
 from commonweal.exchange.tables import BRIDGE, PEOPLE
 
 PARTS = ("tables", "keys", "staged", "rejects")
+
+NAMES = tuple(table.name for table in TABLES)
 
 PERSONS = "SELECT study_id FROM judged WHERE fate = 'used'"
 LINKS = "SELECT study_id, hes_id, match_rank FROM judged WHERE fate = 'used'"
@@ -64,7 +67,9 @@ class Builder:
         staged = self._read(found, scans)
         self._number(staged, found)
         self._notice(staged, found)
-        rows = [self._keep(staged[one.table.name]) for one in found]
+        days = self._days(staged)
+        rows = [self._keep(staged[one.table.name], days) for one in found]
+        attended.join(self._engine, self._folder / "tables")
         self._write_rejects([path for one in found for path in one.paths])
         return rows
 
@@ -79,14 +84,14 @@ class Builder:
         return staged
 
     def _number(self, staged: dict[str, Staged], found: list[Found]) -> None:
-        """Give everybody a whole number: those in the study, and everybody else in the hospital files."""
+        """Give everybody a whole number: those in the study, and everybody else in the other files about people."""
         for table, query, name in ((PEOPLE, PERSONS, "persons"), (BRIDGE, LINKS, "links")):
             rows = study.judge(self._engine, staged[table.name], self._rejects(table.name))
             self._engine.keep(name, query)
             if table is BRIDGE:
                 strangers.refuse_bridge(self._engine, rows, _files_of(BRIDGE.name, found))
         ids = []
-        for name in hospital.TABLES:
+        for name in NAMES:
             self._engine.register("staged", staged[name].paths)
             self._engine.keep(f"ids_{name}", IN_HOSPITAL)
             ids.append(f"SELECT hes_id FROM ids_{name}")
@@ -97,16 +102,22 @@ class Builder:
     def _notice(self, staged: dict[str, Staged], found: list[Found]) -> None:
         first = 0
         for one in found:
-            if one.table.name in hospital.TABLES:
+            if one.table.name in NAMES:
                 self.notes += strangers.notice(self._engine, staged[one.table.name], one.paths, first)
             first += len(one.paths)
 
-    def _keep(self, staged: Staged) -> Rows:
+    def _days(self, staged: dict[str, Staged]) -> dict[str, Value]:
+        """What decides whether an event is in scope."""
+        months, note = attended.months(self._engine, staged["ae"], staged["ecds"])
+        self.notes += note
+        return {"data_from": self._cohort.data_from, "data_to": self._cohort.data_to, **months}
+
+    def _keep(self, staged: Staged, days: dict[str, Value]) -> Rows:
         name, tables = staged.table.name, self._folder / "tables"
         self._say(f"Checking {staged.table.title}: {staged.read:,} rows")
-        if name in hospital.TABLES:
+        if name in NAMES:
             scratch = self._folder / "staged" / f"{name}.marked.parquet"
-            return hospital.keep(self._engine, staged, self._cohort, tables, self._rejects(name), scratch)
+            return hospital.keep(self._engine, staged, days, tables, self._rejects(name), scratch)
         rows = study.judge(self._engine, staged, self._rejects(name))
         query = LINKED if staged.table is BRIDGE else study.used(staged.table)
         self._engine.write(query, tables / f"{name}.parquet")

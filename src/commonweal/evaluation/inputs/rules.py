@@ -17,6 +17,13 @@ WRONG = {
         ("amount", "amount < 0", "is less than nothing"),
     ),
     "excluded": (("people", "people < 0", "is less than nobody"),),
+    "population": (
+        ("registered_from", "registered_from < birth_month", "lies before birth_month"),
+        ("registered_to", "registered_to < registered_from", "lies before registered_from"),
+        ("died_on", "died_on < registered_from", "lies before registered_from"),
+    ),
+    "prescriptions": (("items", "items < 1", "is less than one"),),
+    "care": (("ends_on", "ends_on < starts_on", "lies before starts_on"),),
 }
 """Table -> column, condition under which it is wrong, reason; the conditions see values as they have been read."""
 
@@ -33,8 +40,16 @@ LATER = {
 
 OUT_OF_SCOPE = {
     "apc": "EPISTAT = '1' OR EPIEND < :data_from OR EPISTART > :data_to",
-    "ae": "ARRIVALDATE NOT BETWEEN :data_from AND :data_to",
+    "ae": "ARRIVALDATE NOT BETWEEN :data_from AND :data_to OR strftime(ARRIVALDATE, '%Y-%m') IN :months_of_ecds",
+    "ecds": "ARRIVAL_DATE NOT BETWEEN :data_from AND :data_to OR strftime(ARRIVAL_DATE, '%Y-%m') IN :months_of_ae "
+    "OR EC_DEPARTMENT_TYPE = '05'",
     "op": "APPTDATE NOT BETWEEN :data_from AND :data_to",
     "deaths": "DOD > :data_to",
+    "population": "registered_from > :data_to OR registered_to <= :data_from",
+    "risk": "scored_on > :data_to",
+    "gp": "contacted_on NOT BETWEEN :data_from AND :data_to",
+    "prescriptions": "issued_on NOT BETWEEN :data_from AND :data_to",
+    "care": "ends_on < :data_from OR starts_on > :data_to",
 }
-"""Table -> condition: unfinished episodes come again when they are finished; the rest lies outside the data's days."""
+"""Table -> condition: unfinished episodes come again when they are finished; the rest lies outside the data's days, or
+is in the other of two files about the same attendances."""

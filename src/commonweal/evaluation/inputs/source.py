@@ -10,7 +10,7 @@ from commonweal.evaluation.inputs.store import Store
 
 TABLES = (
     "people", "referrals", "onward", "attendance", "continuing", "contacts", "scores", "costs", "excluded",
-    "bridge", "apc", "ae", "op", "deaths",
+    "bridge", "apc", "ae", "op", "deaths", "population", "risk", "gp", "prescriptions", "care",
 )  # fmt: skip
 
 SCORES = """

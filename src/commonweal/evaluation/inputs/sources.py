@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from commonweal.evaluation.inputs.layout import HOSPITAL_TABLES
+from commonweal.evaluation.inputs.layout import TABLES
 from commonweal.evaluation.inputs.packed import not_a_table
 from commonweal.evaluation.inputs.problems import InputError
 from commonweal.evaluation.plan import Plan
@@ -13,6 +13,7 @@ from commonweal.exchange.tables import BRIDGE, STUDY_TABLES
 
 ENDINGS = (".csv", ".txt", ".tsv", ".parquet")
 NEEDED = ("people", "referrals")
+MAY_BE_EMPTY = ("deaths", "care")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def find(plan: Plan) -> list[Found]:
     Returns
     -------
     list
-        One entry a table, study tables first, then bridge and hospital files [list].
+        One entry a table, study tables first, then the bridge, hospital files and the others about people [list].
 
     Raises
     ------
@@ -57,9 +58,9 @@ def find(plan: Plan) -> list[Found]:
         raise InputError(f"There is no folder of study tables at {folder}. Check [sources] study in the plan.")
     found = [_study_table(folder, table) for table in STUDY_TABLES]
     found.append(Found(BRIDGE, _matching(plan, (plan.sources.bridge,), "bridge"), True))
-    for table in HOSPITAL_TABLES:
+    for table in TABLES:
         paths = _matching(plan, getattr(plan.sources, table.name), table.name)
-        found.append(Found(table, paths, table.name == "deaths"))
+        found.append(Found(table, paths, table.name in MAY_BE_EMPTY))
     return found
 
 

@@ -15,6 +15,8 @@ WHERE s.wrong_because IS NULL GROUP BY s.file ORDER BY s.file
 """
 IN_BRIDGE = "SELECT min(study_id) AS example FROM judged WHERE fate = 'out of scope'"
 IN_STUDY = "SELECT min(study_id) AS example FROM persons"
+RARE = ("deaths", "care")
+"""It may be that none of this ever happened to anybody in the study."""
 MANY = 100
 """In a file of fewer rows it is no wonder when none is of anybody in the study."""
 
@@ -46,7 +48,7 @@ def refuse_bridge(engine: DuckDB, rows: Rows, paths: tuple[Path, ...]) -> None:
 
 
 def notice(engine: DuckDB, staged: Staged, paths: tuple[Path, ...], first: int) -> list[str]:
-    """Look whether a hospital table is about the people in the bridge.
+    """Look whether a table by hospital pseudonyms is about the people in the bridge.
 
     Parameters
     ----------
@@ -67,13 +69,13 @@ def notice(engine: DuckDB, staged: Staged, paths: tuple[Path, ...], first: int) 
     Raises
     ------
     InputError
-        When no file does; deaths are excepted, since it may be that nobody died.
+        When no file does, unless it is one of what may never have happened to them.
     """
     engine.register("staged", staged.paths)
     linked, met = engine.run(LINKED), engine.run(MET)
     if not linked["many"][0] or not len(met["file"]):
         return []
-    if not met["met"].sum() and staged.table.name != "deaths":
+    if not met["met"].sum() and staged.table.name not in RARE:
         raise InputError(_complaint(paths, int(met["many"].sum()), met["example"][0], linked["example"][0]))
     return [
         f"None of the {many:,} rows of {paths[file - first].name} is of anybody in the bridge. Check that it has the "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from commonweal.evaluation.engines.base import literal
 from commonweal.evaluation.inputs.layout import NO_DATE, PSEUDONYMS, SYNONYMS
-from commonweal.exchange.schema import DATE, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
+from commonweal.exchange.schema import DATE, MONTH, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
 
 NOTHING = ("", "NULL", "null", "NA", "N/A", "n/a", "NaN", "nan", "-", "&", "\\N")
 FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
@@ -15,6 +15,11 @@ CASE WHEN length({cell}) = 10 AND {cell}[5] = '-' THEN try_cast({cell} AS DATE)
   ELSE coalesce(CAST(try_strptime({cell}, ['%d/%m/%Y', '%Y%m%d', '%d-%m-%Y', '%d-%b-%Y', '%Y/%m/%d']) AS DATE),
     CAST(try_cast({cell} AS TIMESTAMP) AS DATE)) END
 """
+# A month may also be told by any of its days.
+MONTH_OF = (
+    "CAST(coalesce(try_strptime({cell}, ['%Y-%m', '%m/%Y', '%Y%m', '%m-%Y', '%b-%Y', '%Y/%m']), "
+    f"date_trunc('month', {DATE_OF.strip()})) AS DATE)"
+)
 # What is written like a day, in a month and with a number that some month has, and yet is none.
 _DD, _MM = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|1[0-2])"
 DAY_SHAPES = f"^({_DD}/{_MM}/[0-9]{{4}}|{_DD}-({_MM}|[A-Za-z]{{3}})-[0-9]{{4}}|[0-9]{{4}}([-/]?){_MM}([-/]?){_DD})$"
@@ -29,9 +34,10 @@ CASE WHEN lower({cell}) IN ('true', 'yes', 'y', 't', '1', '1.0') THEN true
 # Codes come as 1, 01, "1" and, out of spreadsheets, 1.0.
 PLAIN_CODE = "lower(ltrim(regexp_replace({cell}, '\\.0$', ''), '0'))"
 
-READS = {DATE: DATE_OF, WHOLE: WHOLE_OF, NUMBER: NUMBER_OF, YES_NO: YES_NO_OF, TEXT: "{cell}"}
+READS = {DATE: DATE_OF, MONTH: MONTH_OF, WHOLE: WHOLE_OF, NUMBER: NUMBER_OF, YES_NO: YES_NO_OF, TEXT: "{cell}"}
 SHOULD_BE = {
     DATE: "is not a date: write it like 2014-03-31",
+    MONTH: "is not a month: write it like 1933-02",
     WHOLE: "is not a whole number",
     NUMBER: "is not a number",
     YES_NO: "is neither true nor false",
@@ -90,7 +96,7 @@ def kept(column: Column) -> str:
         The value, or nothing when it is one of the days that mean "no date" [DuckDB's SQL].
     """
     name = f"read_{column.name}"
-    if column.kind != DATE:
+    if column.kind not in (DATE, MONTH):
         return name
     days = ", ".join(f"DATE '{day}'" for day in NO_DATE)
     return f"CASE WHEN {name} NOT IN ({days}) THEN {name} END"
@@ -116,7 +122,7 @@ def faults(table: Table) -> Iterator[tuple[str, str, str]]:
             shaped = f"regexp_matches(CAST(raw_{name} AS VARCHAR), {literal(DAY_SHAPES)})"
             yield name, f"read_{name} IS NULL AND {shaped}", "is not a day of the calendar"
         yield name, f"raw_{name} IS NOT NULL AND read_{name} IS NULL", _reason(column)
-        if column.kind == DATE:
+        if column.kind in (DATE, MONTH):
             yield name, f"{name} NOT BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}'", "is not a possible date"
         if column.required:
             yield name, f"{name} IS NULL", "is empty"
