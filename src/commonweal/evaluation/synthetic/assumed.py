@@ -113,3 +113,22 @@ def by_band(values: dict[str, float], ages: np.ndarray) -> np.ndarray:
         The number for each person [people; unit of the values].
     """
     return np.array([values[band] for band in BANDS])[np.searchsorted(BAND_EDGES, ages, side="right")]
+
+
+def by_age(values: dict[str, float], ages: np.ndarray) -> np.ndarray:
+    """Look up a positive number by age, without steps: its logarithm runs straight between the bands' own ages.
+
+    Parameters
+    ----------
+    values
+        Band -> number above nought [any unit].
+    ages
+        Age of each person [people; completed years].
+
+    Returns
+    -------
+    np.ndarray
+        The number for each person [people; unit of the values].
+    """
+    logs = np.log([values[band] for band in BANDS])
+    return np.exp(np.interp(ages, assumed()["worlds"]["people"]["band_ages"], logs))

@@ -10,7 +10,7 @@ RECENT_USE, NONE = "recent_use", "none"
 SELECTIONS = (RECENT_USE, NONE)
 
 
-def ages(rng: Random, people: int) -> np.ndarray:
+def ages(rng: Random, people: int, shares: dict[str, float] | None = None) -> np.ndarray:
     """Draw the ages of the borough's people.
 
     Parameters
@@ -19,13 +19,15 @@ def ages(rng: Random, people: int) -> np.ndarray:
         Source of randomness [generator].
     people
         How many [people].
+    shares
+        Of the age bands; those of people with hospital records when not said [share].
 
     Returns
     -------
     np.ndarray
         Ages at the time of referral, if they are referred [people; completed years].
     """
-    shares = assumed()["population"]
+    shares = shares or assumed()["population"]
     cuts = np.cumsum([shares["under_60"], shares["aged_60_to_79"]])
     band = np.searchsorted(cuts, rng.random(people), side="right")
     young = 18 + np.floor(42 * np.sqrt(rng.random(people)))

@@ -115,15 +115,31 @@ def practice_shares() -> np.ndarray:
     return np.concatenate([[published["highest_share"]], (1 - published["highest_share"]) * others / others.sum()])
 
 
+def code(place: int) -> str:
+    """Name a practice; no real practice has a code that begins so.
+
+    Parameters
+    ----------
+    place
+        Which practice, from 1 [place].
+
+    Returns
+    -------
+    str
+        Its code [text].
+    """
+    return f"Z99{place:03}"
+
+
 def practices() -> np.ndarray:
-    """Name the practices; no real practice has a code that begins so.
+    """Name the practices that refer.
 
     Returns
     -------
     np.ndarray
         Codes [practices; text].
     """
-    return np.array([f"Z99{place:03}" for place in range(1, marginals()["practices"]["count"] + 1)])
+    return np.array([code(place) for place in range(1, marginals()["practices"]["count"] + 1)])
 
 
 def ethnic_shares() -> np.ndarray:
