@@ -52,7 +52,9 @@ def _clear(row: ChangeRow) -> bool:
     return row.low is not None and row.high is not None and not row.low <= 1 <= row.high
 
 
-def forest(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WIDE) -> str:
+def forest(
+    rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WIDE, way: str = LESS_MORE, within: bool = True
+) -> str:
     """Draw the rate ratio of each group, with its interval and number of people.
 
     Parameters
@@ -65,6 +67,10 @@ def forest(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WID
         What the chart shows, for those who do not see it [text].
     width
         Width of the drawing without its margins [px].
+    way
+        What left and right of 1 mean [text].
+    within
+        True when the rows are groups, named so; else they are kinds of care [yes/no].
 
     Returns
     -------
@@ -72,20 +78,20 @@ def forest(rows: Sequence[ChangeRow], *, name: str, title: str, width: int = WID
         An `<svg>` element: ratios on a logarithmic scale; groups that only go with the outcome are diamonds on dashed
         lines, and are called association [text].
     """
-    lines = [_compared(row) for row in rows]
+    lines = [_compared(row, row.group if within else row.name) for row in rows]
     scale = scales.ratios(
-        [value for line in lines for value in (line.value, line.low, line.high)], f"Rate ratio   {LESS_MORE}"
+        [value for line in lines for value in (line.value, line.low, line.high)], f"Rate ratio   {way}"
     )
     return tell(draw(tuple(lines), scale, width), name=name, title=title, description=_said(lines))
 
 
-def _compared(row: ChangeRow) -> Line:
+def _compared(row: ChangeRow, label: str) -> Line:
     people = f"{words.count(row.people)} people{', association' if row.association else ''}"
     if row.ratio is None:
-        return Line(row.group, f"{people}: {NO_ESTIMATE}", None, apart=row.association)
+        return Line(label, f"{people}: {NO_ESTIMATE}", None, apart=row.association)
     interval = words.between(words.decimal(row.low), words.decimal(row.high))
     note = f"{people}: {words.decimal(row.ratio)} ({interval})"
-    return Line(row.group, note, row.ratio, row.low, row.high, firm=_clear(row), apart=row.association)
+    return Line(label, note, row.ratio, row.low, row.high, firm=_clear(row), apart=row.association)
 
 
 def travelled(rows: Sequence[MovedRow], *, name: str, title: str, width: int = WIDE) -> str:
