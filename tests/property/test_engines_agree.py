@@ -124,7 +124,7 @@ def complete(given_tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
 
 
 def people() -> list[Row]:
-    return [{"person": person, **WINDOWS} for person in (1, 2, 3)]
+    return [runners.whole({"person": person, **WINDOWS}) for person in (1, 2, 3)]
 
 
 def used(engine: Engine, rows: dict[str, list[Row]], activity: Activity) -> list[Row]:
@@ -138,7 +138,7 @@ def test_an_engine_counts_what_the_plainest_python_counts(
 ) -> None:
     rows = complete(hospital)
     plainly = plain_activity.count(people(), rows, admissions, ae)
-    assert used(engine, rows, Activity(admissions, ae)) == runners.by_person([1, 2, 3], plainly)
+    assert used(engine, rows, Activity(admissions, ae)) == runners.by_unit(people(), plainly)
 
 
 @given(hospital=HOSPITAL, random=some.randoms(use_true_random=False))

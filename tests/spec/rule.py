@@ -12,6 +12,8 @@ class Case:
     tables: dict[str, str]
     expect: str
     plan: dict[str, Any] = field(default_factory=dict)
+    ask: str = "count"
+    """count, monthly or by_practice; who is analysed when nobody is given."""
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,20 @@ def plan(changes: dict[str, Any]) -> Plan:
 
 
 def analysed(case: Case) -> list[tables.Row]:
-    """The people of a case about counting: a year either side of referral, unless it says otherwise."""
-    rows = tables.rows(case.tables["analysed"], tables.ANALYSED)
-    for row in rows:
-        row["before_from"] = row["before_from"] or row["index_on"] - YEAR
-        row["after_to"] = row["after_to"] or row["index_on"] + YEAR
-    return rows
+    """The people of a case about counting, as the case says of them."""
+    return [whole(row) for row in tables.rows(case.tables["analysed"], tables.ANALYSED)]
+
+
+def whole(row: tables.Row) -> tables.Row:
+    """One unit: a person, counted for a year either side of referral and followed always, unless it says otherwise."""
+    usual = {
+        "unit": row["person"],
+        "before_from": row["index_on"] - YEAR,
+        "after_to": row["index_on"] + YEAR,
+        "starts_on": date(2000, 1, 1),
+        "ends_on": date(2030, 1, 1),
+    }
+    return {**row, **{name: row.get(name) or value for name, value in usual.items()}}
 
 
 def expected(case: Case) -> list[dict[str, str]]:
@@ -69,25 +77,51 @@ def words(value: Any) -> str:
 def plainly(case: Case) -> list[dict[str, str]]:
     """Carry out a case by the plain reference."""
     settings, rows = plan(case.plan), tables.read(case.tables)
+    admissions, ae = settings.activity.admissions, settings.activity.ae
+    if case.ask == "by_practice":
+        days = settings.cohort
+        return shown(plain_activity.by_practice(rows, days.data_from, days.data_to, admissions, ae), case)
     if "analysed" not in case.tables:
         return shown(plain_cohort.select(rows, settings.cohort, settings.rules), case)
     people = analysed(case)
-    counted = plain_activity.count(people, rows, settings.activity.admissions, settings.activity.ae)
-    return shown(by_person([row["person"] for row in people], counted), case)
+    if case.ask == "monthly":
+        return shown(by_month(people, plain_activity.monthly(people, rows, admissions, ae)), case)
+    return shown(by_unit(people, plain_activity.count(people, rows, admissions, ae)), case)
 
 
-def by_person(people: list[int], counted: dict[str, dict[int, tuple[int, int]]]) -> list[dict[str, Any]]:
-    return [{"person": who, **{name: counts[who] for name, counts in counted.items()}} for who in people]
+def by_unit(people: list[tables.Row], counted: dict[str, dict[int, tuple[int, int]]]) -> list[dict[str, Any]]:
+    return [
+        {"unit": one["unit"], "person": one["person"], **{name: of[one["unit"]] for name, of in counted.items()}}
+        for one in people
+    ]
+
+
+def by_month(people: list[tables.Row], found: dict[int, dict[int, tables.Row]]) -> list[dict[str, Any]]:
+    """A row for each month in which somebody used something."""
+    return [
+        {"unit": one["unit"], "person": one["person"], "month": month, **used}
+        for one in people
+        for month, used in found[one["unit"]].items()
+    ]
 
 
 def on_engine(engine: Engine, case: Case) -> list[dict[str, str]]:
     """Carry out a case on an engine."""
     rows = tables.read(case.tables)
     give(engine, rows)
-    settings = plan(case.plan)
-    if "analysed" not in case.tables:
-        return shown(selected(engine, settings), case)
-    return shown(counted(engine, analysed(case), settings), case)
+    return shown(
+        answered(engine, case.ask, analysed(case) if "analysed" in case.tables else None, plan(case.plan)), case
+    )
+
+
+def answered(engine: Engine, ask: str, people: list[tables.Row] | None, settings: Plan) -> list[dict[str, Any]]:
+    """What a case asks of an engine that knows its tables."""
+    if ask == "by_practice":
+        found = activity.by_practice(engine, settings)
+        return [{name: values[at].item() for name, values in found.items()} for at in range(len(found["month"]))]
+    if people is None:
+        return selected(engine, settings)
+    return {"count": counted, "monthly": by_months}[ask](engine, people, settings)
 
 
 def give(engine: Engine, rows: dict[str, list[tables.Row]]) -> None:
@@ -110,7 +144,24 @@ class Analysed:
 
 def counted(engine: Engine, rows: list[tables.Row], settings: Plan) -> list[dict[str, Any]]:
     used = activity.count(engine, Analysed(rows), settings)
+    used["unrelated"] = activity.unrelated(engine, Analysed(rows), settings)
     return [
-        {"person": row["person"], **{name: (int(before[at]), int(after[at])) for name, (before, after) in used.items()}}
+        {
+            "unit": row["unit"],
+            "person": row["person"],
+            **{name: (int(before[at]), int(after[at])) for name, (before, after) in used.items()},
+        }
         for at, row in enumerate(rows)
     ]
+
+
+def by_months(engine: Engine, rows: list[tables.Row], settings: Plan) -> list[dict[str, Any]]:
+    used = activity.monthly(engine, Analysed(rows), settings)
+    found = {
+        row["unit"]: {
+            int(column) - 24: {outcome: int(each[at, column]) for outcome, each in used.items()}
+            for column in np.flatnonzero(sum(each[at] for each in used.values()))
+        }
+        for at, row in enumerate(rows)
+    }
+    return by_month(rows, found)

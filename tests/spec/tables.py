@@ -14,6 +14,7 @@ STORE: dict[str, dict[str, tuple[pyarrow.DataType, Any]]] = {
         "person": (WHOLE, None), "provider": (TEXT, "RFR"), "epikey": (TEXT, "1"), "epistart": (DAY, None),
         "epiend": (DAY, None), "epiorder": (WHOLE, 1), "admidate": (DAY, None), "admimeth": (TEXT, "21"),
         "admisorc": (TEXT, "19"), "disdate": (DAY, None), "dismeth": (TEXT, ""), "transit": (WHOLE, 0),
+        "diagnosis": (TEXT, ""),
     },
     "ae": {
         "person": (WHOLE, None), "arrived_on": (DAY, None), "category": (TEXT, "1"), "disposal": (TEXT, "03"),
@@ -40,10 +41,20 @@ STORE: dict[str, dict[str, tuple[pyarrow.DataType, Any]]] = {
         "person": (WHOLE, None), "onward_id": (TEXT, "o"), "asked_on": (DAY, None), "answer": (TEXT, "yes"),
     },
     "contacts": {"person": (WHOLE, None), "contacted_on": (DAY, None), "outcome": (TEXT, "reached")},
+    "gp": {"person": (WHOLE, None), "contacted_on": (DAY, None), "mode": (TEXT, "face_to_face")},
+    "prescriptions": {"person": (WHOLE, None), "issued_on": (DAY, None), "items": (WHOLE, 1)},
+    "care": {
+        "person": (WHOLE, None), "kind": (TEXT, "home_care"), "starts_on": (DAY, None), "ends_on": (DAY, None),
+    },
+    "population": {
+        "person": (WHOLE, None), "practice": (TEXT, "C87001"), "registered_from": (DAY, date(2000, 1, 1)),
+        "registered_to": (DAY, None), "died_on": (DAY, None),
+    },
 }  # fmt: skip
 
 ANALYSED: dict[str, tuple[pyarrow.DataType, Any]] = {
-    "person": (WHOLE, None), "index_on": (DAY, None), "before_from": (DAY, None), "after_to": (DAY, None),
+    "unit": (WHOLE, None), "person": (WHOLE, None), "index_on": (DAY, None), "before_from": (DAY, None),
+    "after_to": (DAY, None), "starts_on": (DAY, None), "ends_on": (DAY, None),
 }  # fmt: skip
 
 

@@ -23,7 +23,9 @@ def alike(cases: list[Case]) -> list[list[int]]:
     """Places of the cases that can be carried out by the same queries."""
     groups: dict[Any, list[int]] = {}
     for place, case in enumerate(cases):
-        key = ("analysed" in case.tables, tuple(sorted(case.plan.items())))
+        # Practices are not anybody's: what is asked by practice is asked alone.
+        alone = place if case.ask == "by_practice" else -1
+        key = (alone, case.ask, "analysed" in case.tables, tuple(sorted(case.plan.items())))
         groups.setdefault(key, []).append(place)
     return list(groups.values())
 
@@ -32,20 +34,24 @@ def _share(engine: Engine, cases: list[Case]) -> list[list[dict[str, str]]]:
     read = [tables.read(case.tables) for case in cases]
     everything = {name: _moved([one[name] for one in read]) for name in tables.STORE}
     runners.give(engine, everything)
-    settings = runners.plan(cases[0].plan)
-    if "analysed" in cases[0].tables:
-        found = runners.counted(engine, _moved([runners.analysed(case) for case in cases]), settings)
-    else:
-        found = runners.selected(engine, settings)
+    settings, ask = runners.plan(cases[0].plan), cases[0].ask
+    given = "analysed" in cases[0].tables
+    people = _moved([runners.analysed(case) for case in cases]) if given else None
+    found = runners.answered(engine, ask, people, settings)
+    if ask == "by_practice":
+        return [runners.shown(found, cases[0])]
     return [_of(found, number, case) for number, case in enumerate(cases)]
 
 
 def _moved(tables_of_cases: list[list[tables.Row]]) -> list[tables.Row]:
     return [
-        {**row, "person": row["person"] + number * APART} for number, rows in enumerate(tables_of_cases) for row in rows
+        {**row, **{name: row[name] + number * APART for name in ("person", "unit") if name in row}}
+        for number, rows in enumerate(tables_of_cases)
+        for row in rows
     ]
 
 
 def _of(found: list[dict[str, Any]], number: int, case: Case) -> list[dict[str, str]]:
     mine = [row for row in found if row["person"] // APART == number]
-    return runners.shown([{**row, "person": row["person"] % APART} for row in mine], case)
+    back = [{**row, **{name: row[name] % APART for name in ("person", "unit") if name in row}} for row in mine]
+    return runners.shown(back, case)

@@ -1,6 +1,6 @@
 """Stays: how finished episodes become spells, FCEs and bed days."""
 
-from commonweal.evaluation.activity import queries
+from commonweal.evaluation.activity.queries import stays
 from tests.spec.rule import Case, Rule
 
 ONE = """
@@ -16,8 +16,8 @@ SPELLS = Rule(
     "or 9) and this one starts on the day it ended. A spell counts in the window in which the person was admitted. Its "
     "admission method is that of its first episode which has one.",
     {
-        "Episodes": queries.EPISODES, "Numbered": queries.NUMBERED, "Stays": queries.STAYS,
-        "Spells": queries.SPELLS,
+        "Episodes": stays.EPISODES, "Numbered": stays.NUMBERED, "Stays": stays.STAYS,
+        "Spells": stays.SPELLS,
     },
     [
         Case(
@@ -206,7 +206,7 @@ ADMISSIONS = Rule(
     "Which admissions count",
     "By default those whose admission method begins with 2: emergencies. On request all but the planned ones, "
     "or all.",
-    {f"admissions = \"{name}\"": query for name, query in queries.ADMISSIONS.items()},
+    {f"admissions = \"{name}\"": query for name, query in stays.ADMISSIONS.items()},
     [
         Case(
             "non-elective admissions are those of method 2x",
@@ -241,7 +241,7 @@ FCES = Rule(
     "Finished consultant episodes",
     "An episode of a stay that counts, in the window in which the episode started. Its stay may have begun in the "
     "window before.",
-    {"FCEs": queries.FCES},
+    {"FCEs": stays.FCES},
     [
         Case(
             "each episode counts in the window in which it started, its spell in that of the admission",
@@ -262,7 +262,7 @@ BED_DAYS = Rule(
     "Bed days",
     "The nights of a stay that lie inside the window: from admission to discharge, or to the end of the last "
     "episode when no later discharge is recorded, clipped at both edges. A stay without a night has none.",
-    {"Bed days": queries.BED_DAYS},
+    {"Bed days": stays.BED_DAYS},
     [
         Case(
             "a stay across the day of referral is divided between the windows",

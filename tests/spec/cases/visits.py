@@ -1,6 +1,6 @@
 """Visits: A&E attendances and outpatient appointments, and the edges of the windows."""
 
-from commonweal.evaluation.activity import queries
+from commonweal.evaluation.activity.queries import visits
 from tests.spec.rule import Case, Rule
 
 ONE = """
@@ -22,7 +22,7 @@ AE = Rule(
     "A&E attendances",
     "By day of arrival. Unplanned, the default: every attendance but planned follow-ups (AEATTENDCAT 2) and people "
     "who left before or without treatment (AEATTENDDISP 12, 13).",
-    {f'ae = "{name}"': query for name, query in queries.ARRIVALS.items()} | {"A&E": queries.AE},
+    {f'ae = "{name}"': query for name, query in visits.AE.items()},
     [
         Case(
             "unplanned leaves out planned follow-ups and people who were not seen",
@@ -47,7 +47,7 @@ person | ae
 OUTPATIENT = Rule(
     "Outpatient attendances",
     "Appointments at which the person was seen: ATTENDED 5 (in time) or 6 (late).",
-    {"Outpatients": queries.OUTPATIENT},
+    {"Outpatients": visits.OUTPATIENT},
     [
         Case(
             "only appointments at which the person was seen count",

@@ -34,10 +34,7 @@ PLAN = runners.plan({})
 @pytest.fixture
 def chosen(duckdb: Engine) -> runners.Analysed:
     runners.give(duckdb, tables.read(HOSPITAL))
-    rows = tables.rows(PEOPLE, tables.ANALYSED)
-    for row in rows:
-        row["before_from"], row["after_to"] = row["index_on"] - runners.YEAR, row["index_on"] + runners.YEAR
-    return runners.Analysed(rows)
+    return runners.Analysed([runners.whole(row) for row in tables.rows(PEOPLE, tables.ANALYSED)])
 
 
 def test_counts_stand_in_the_order_of_the_people(duckdb: Engine, chosen: runners.Analysed) -> None:

@@ -1,6 +1,8 @@
-"""Activity: what hospital care each person used, before and after referral."""
+"""Activity: what care each person used, before and after referral, by month, and by practice."""
 
-from commonweal.evaluation.activity.count import count, instances
+from commonweal.evaluation.activity.count import count, instances, unrelated
+from commonweal.evaluation.activity.months import monthly
+from commonweal.evaluation.activity.practices import by_practice
 from commonweal.evaluation.activity.rules import rules
 
-__all__ = ["count", "instances", "rules"]
+__all__ = ["by_practice", "count", "instances", "monthly", "rules", "unrelated"]

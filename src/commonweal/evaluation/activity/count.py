@@ -1,29 +1,26 @@
-"""How much hospital care each person used on either side of the referral."""
-
-from typing import Protocol
+"""How much care each person used on either side of the referral."""
 
 import numpy as np
 import pyarrow
 
-from commonweal.evaluation.activity import queries
+from commonweal.evaluation.activity.queries import community, stays, visits
+from commonweal.evaluation.activity.windows import Chosen, Counts, aligned, give
 from commonweal.evaluation.engines.base import Engine
-from commonweal.evaluation.plan import INPATIENT, Plan
+from commonweal.evaluation.plan import INPATIENT, Matching, Plan
 
-Counts = tuple[np.ndarray, np.ndarray]
-
-
-class Chosen(Protocol):
-    """Whose activity is counted: a cohort."""
-
-    @property
-    def people(self) -> dict[str, np.ndarray]:
-        """The people.
-
-        Returns
-        -------
-        dict
-            person, index_on, before_from, after_to among others [arrays of one length].
-        """
+COUNTS = {
+    "spells": stays.SPELLS,
+    "fces": stays.FCES,
+    "bed_days": stays.BED_DAYS,
+    "cips": stays.CIPS,
+    "outpatient": visits.OUTPATIENT,
+    "gp_face": community.GP_FACE,
+    "gp_phone": community.GP_PHONE,
+    "prescriptions": community.PRESCRIPTIONS,
+    "social_care": community.SOCIAL_CARE,
+    "residential": community.RESIDENTIAL,
+}
+"""Outcome -> the query that counts it; A&E hangs on the plan."""
 
 
 def count(engine: Engine, chosen: Chosen, plan: Plan) -> dict[str, Counts]:
@@ -34,18 +31,24 @@ def count(engine: Engine, chosen: Chosen, plan: Plan) -> dict[str, Counts]:
     engine
         Knows the store's tables by name [engine].
     chosen
-        The cohort [cohort].
+        The cohort, or the referred with their controls [cohort or matched people].
     plan
         Says which admissions and attendances count, and which outcomes [plan].
 
     Returns
     -------
     dict
-        Outcome -> before and after, in the order of the cohort's people; nothing used is 0
-        [events, or nights for bed days].
+        Outcome -> before and after, in the order of the people; nothing used is 0
+        [events, items, nights for bed days, days of care].
     """
-    _prepare(engine, chosen, plan, plan.activity.outcomes)
-    return {outcome: _aligned(engine, outcome, chosen) for outcome in plan.activity.outcomes}
+    outcomes = plan.activity.outcomes
+    give(engine, chosen)
+    if set(outcomes) & set(INPATIENT):
+        prepare_stays(engine, plan.activity.admissions)
+    if "cips" in outcomes:
+        _join_stays(engine, plan.activity.admissions)
+    queries = COUNTS | {"ae": visits.AE[plan.activity.ae]}
+    return {outcome: aligned(engine, queries[outcome], chosen) for outcome in outcomes}
 
 
 def instances(engine: Engine, chosen: Chosen, plan: Plan) -> np.ndarray:
@@ -56,51 +59,76 @@ def instances(engine: Engine, chosen: Chosen, plan: Plan) -> np.ndarray:
     engine
         Knows the store's tables by name [engine].
     chosen
-        The cohort [cohort].
+        The cohort, or the referred with their controls [cohort or matched people].
     plan
         The plan; its choice of admissions and attendances does not change what an instance is [plan].
 
     Returns
     -------
     numpy.ndarray
-        One entry a person of the cohort [instances].
+        One entry a unit [instances].
     """
-    _windows(engine, chosen)
-    _stays(engine, "non_elective")
-    engine.keep("chosen_arrivals", queries.ARRIVALS["unplanned"])
-    return _aligned(engine, "spells", chosen)[0] + _aligned(engine, "ae", chosen)[0]
+    give(engine, chosen)
+    prepare_stays(engine, "non_elective")
+    return aligned(engine, stays.SPELLS, chosen)[0] + aligned(engine, visits.AE["unplanned"], chosen)[0]
 
 
-def _prepare(engine: Engine, chosen: Chosen, plan: Plan, outcomes: tuple[str, ...]) -> None:
-    _windows(engine, chosen)
-    if set(outcomes) & set(INPATIENT):
-        _stays(engine, plan.activity.admissions)
-    if "ae" in outcomes:
-        engine.keep("chosen_arrivals", queries.ARRIVALS[plan.activity.ae])
+def unrelated(engine: Engine, chosen: Chosen, plan: Plan) -> Counts:
+    """Count stays for what the service cannot change, such as a broken hip: a negative control.
+
+    Parameters
+    ----------
+    engine
+        Knows the store's tables by name [engine].
+    chosen
+        The cohort, or the referred with their controls [cohort or matched people].
+    plan
+        Says with what the first diagnosis of such a stay begins, and which admissions count [plan].
+
+    Returns
+    -------
+    tuple
+        Before and after, in the order of the people [two arrays of stays, one entry a unit].
+    """
+    give(engine, chosen)
+    prepare_stays(engine, plan.activity.admissions)
+    codes = (plan.matching or Matching()).unrelated
+    patterns = pyarrow.array([f"{code.replace('.', '').upper()}%" for code in codes], pyarrow.string())
+    engine.register("beginnings", pyarrow.table({"pattern": patterns}))
+    engine.keep("diagnosed", stays.DIAGNOSED)
+    return aligned(engine, stays.UNRELATED, chosen)
 
 
-def _windows(engine: Engine, chosen: Chosen) -> None:
-    people = chosen.people
-    person = np.concatenate([people["person"], people["person"]])
-    side = np.repeat(np.arange(2), len(people["person"]))
-    starts = np.concatenate([people["before_from"], people["index_on"]])
-    ends = np.concatenate([people["index_on"], people["after_to"]])
-    columns = {"person": person, "side": side, "starts": starts, "ends": ends}
-    engine.register("windows", pyarrow.table({name: pyarrow.array(values) for name, values in columns.items()}))
+def prepare_stays(engine: Engine, admissions: str) -> None:
+    """Join the episodes of whoever is followed into stays, and choose those that count.
+
+    Parameters
+    ----------
+    engine
+        Knows `apc` and `followed`; will know `numbered`, `stays` and `chosen_stays` [engine].
+    admissions
+        Which admissions count, as in the plan [text].
+    """
+    engine.keep("episodes", stays.EPISODES)
+    engine.keep("numbered", stays.NUMBERED)
+    engine.keep("stays", stays.STAYS)
+    choose_stays(engine, admissions)
 
 
-def _stays(engine: Engine, admissions: str) -> None:
-    engine.keep("episodes", queries.EPISODES)
-    engine.keep("numbered", queries.NUMBERED)
-    engine.keep("stays", queries.STAYS)
-    engine.keep("chosen_stays", queries.ADMISSIONS[admissions])
+def choose_stays(engine: Engine, admissions: str) -> None:
+    """Choose which stays count.
+
+    Parameters
+    ----------
+    engine
+        Knows `stays`; will know `chosen_stays` [engine].
+    admissions
+        Which admissions count, as in the plan [text].
+    """
+    engine.keep("chosen_stays", stays.ADMISSIONS[admissions])
 
 
-def _aligned(engine: Engine, outcome: str, chosen: Chosen) -> Counts:
-    """Counts by side in the order of the people, 0 where the query has no row."""
-    rows = engine.run(queries.COUNTS[outcome])
-    people = chosen.people["person"]
-    order = np.argsort(people)
-    sides = np.zeros((2, len(people)), dtype=np.int64)
-    sides[rows["side"], order[np.searchsorted(people[order], rows["person"])]] = rows["used"]
-    return sides[0], sides[1]
+def _join_stays(engine: Engine, admissions: str) -> None:
+    engine.keep("joined", stays.JOINED)
+    engine.keep("runs", stays.RUNS)
+    engine.keep("chosen_runs", stays.CHOSEN_RUNS[admissions])

@@ -9,7 +9,10 @@ import pyarrow
 
 from commonweal.evaluation.engines.base import Value, arrays, fill, literal
 
-MACROS = {"days": "(first, last) AS date_diff('day', first, last)"}
+MACROS = {
+    "days": "(first, last) AS date_diff('day', first, last)",
+    "later": "(first, number) AS first + CAST(number AS INTEGER)",
+}
 
 
 class DuckDB:

@@ -11,7 +11,10 @@ import pyarrow
 
 from commonweal.evaluation.engines.base import EngineError, Value, arrays, fill
 
-MACROS = {"days": "(first DATE, last DATE) RETURNS INT RETURN datediff(last, first)"}
+MACROS = {
+    "days": "(first DATE, last DATE) RETURNS INT RETURN datediff(last, first)",
+    "later": "(first DATE, number INT) RETURNS DATE RETURN date_add(first, number)",
+}
 
 NO_JAVA = (
     "Spark did not start: it needs Java 17 or newer. Install it (Debian and Ubuntu: apt install "

@@ -1,0 +1,1 @@
+"""How use is counted: the queries, in the common SQL, the same text on every engine."""
