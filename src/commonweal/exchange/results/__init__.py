@@ -1,24 +1,19 @@
 """What an evaluation found, as one JSON file: written by the run, read by the report and the insight desk."""
 
 from commonweal.exchange.results.cohort import Linked, Rows, Rule, Step
-from commonweal.exchange.results.file import FILE, read, write
-from commonweal.exchange.results.found import AnyOfEight, Change, Moved
-from commonweal.exchange.results.matched import (
-    Balance,
-    Deviation,
+from commonweal.exchange.results.compared import (
     Effect,
     Interaction,
     Interrupted,
-    Lost,
-    Matching,
     Month,
     NegativeControl,
-    Overlap,
-    Reach,
     Regression,
     Series,
     Specification,
 )
+from commonweal.exchange.results.file import FILE, read, write
+from commonweal.exchange.results.found import AnyOfEight, Change, Moved
+from commonweal.exchange.results.matched import Balance, Deviation, Lost, Matching, Overlap, Reach
 from commonweal.exchange.results.whole import BALANCE, SCHEMA, WHOLE, Results
 from commonweal.exchange.results.worth import Return, Saving, Value
 

@@ -3,19 +3,17 @@
 from dataclasses import dataclass, field
 
 from commonweal.exchange.results.cohort import Linked, Rows, Rule, Step
-from commonweal.exchange.results.found import AnyOfEight, Change, Moved
-from commonweal.exchange.results.matched import (
-    Deviation,
+from commonweal.exchange.results.compared import (
     Effect,
     Interaction,
     Interrupted,
-    Matching,
     Month,
     NegativeControl,
-    Reach,
     Regression,
     Specification,
 )
+from commonweal.exchange.results.found import AnyOfEight, Change, Moved
+from commonweal.exchange.results.matched import Deviation, Matching, Reach
 from commonweal.exchange.results.worth import Value
 
 SCHEMA = 2
