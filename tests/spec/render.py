@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.spec import reading, tables
-from tests.spec.cases import cohort, stays, visits
+from tests.spec.cases import cohort, community, continuous, series, stays, visits
 from tests.spec.rule import Case, Rule
 
 PAGE = Path(__file__).parents[2] / "docs" / "methods" / "counting.md"
@@ -13,19 +13,26 @@ HEAD = """# What is counted, and how
 Written by `python -m tests.spec.render` from the cases that every engine must pass; change those, not this page.
 
 Each rule below is followed by the query that carries it out, the same text on DuckDB and on Spark, and by small tables
-that can be checked by hand. `days(a, b)` is the number of days from a to b. Words after a colon are parameters from
-the plan. In the queries a person is a whole number given when the files are read; `windows` has two rows a person,
-side 0 before referral and side 1 after it, from its first day to the first day outside. Columns that a table leaves
-out hold what is usual: a finished episode with one provider, admitted as an emergency from home, not a transfer.
+that can be checked by hand. `days(a, b)` is the number of days from a to b, `later(a, n)` the day n days after a.
+Words after a colon are parameters from the plan. In the queries a person is a whole number given when the files are
+read, and a unit a person looked at from one index day; `windows` has two rows a unit, side 0 before referral and side
+1 after it, from its first day to the first day outside; `followed` has everybody of whom there is a unit, once.
+Columns that a table leaves out hold what is usual: a finished episode with one provider, admitted as an emergency from
+home, not a transfer.
 
 Results read before → after. Unless a case says otherwise, windows are of 365 days, referrals are those from
 2013-04-01 to 2014-12-31, and the hospital data run from 2012-04-01 to 2015-03-31.
 """
-PARTS = (("Who counts", cohort.RULES), ("Stays in hospital", stays.RULES), ("Visits to hospital", visits.RULES))
+PARTS = (
+    ("Who counts", cohort.RULES), ("Stays in hospital", [*stays.RULES, *continuous.RULES]),
+    ("Visits to hospital", visits.RULES), ("Care outside hospital", community.RULES),
+    ("Several times, and month by month", series.RULES),
+)  # fmt: skip
 NAMES = {
     "analysed": "Analysed", "apc": "Episodes", "ae": "A&E", "op": "Outpatients", "deaths": "Deaths", "people": "People",
     "bridge": "Linked", "referrals": "Referrals", "onward": "Onward referrals", "attendance": "Attendance",
-    "continuing": "Still going", "contacts": "Contacts",
+    "continuing": "Still going", "contacts": "Contacts", "gp": "GP contacts", "prescriptions": "Prescriptions",
+    "care": "Care", "population": "Registered",
 }  # fmt: skip
 
 

@@ -3,11 +3,10 @@
 import pytest
 
 from commonweal.evaluation.engines.base import Engine
-from tests.spec import runners, together
-from tests.spec.cases import cohort, stays, visits
+from tests.spec import render, runners, together
 from tests.spec.rule import Case
 
-RULES = [*stays.RULES, *visits.RULES, *cohort.RULES]
+RULES = [rule for _, rules in render.PARTS for rule in rules]
 CASES = [pytest.param(case, id=f"{rule.title}: {case.fact}") for rule in RULES for case in rule.cases]
 
 
