@@ -10,6 +10,7 @@ from commonweal.evaluation.synthetic.columns import coded, dates, ids, numbers, 
 from commonweal.evaluation.synthetic.hes.stays import (
     DEAD,
     DESTINATIONS,
+    DIAGNOSES,
     DISCHARGES,
     METHODS,
     NOT_YET,
@@ -69,7 +70,9 @@ def _cut(rng: Random, stays: Stays) -> dict[str, np.ndarray]:
 
 def _rows(stays: Stays, cut: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     place, is_last = cut["place"], cut["is_last"]
-    rows = {name: getattr(stays, name)[place] for name in ("person", "method", "provider", "klass", "source")}
+    rows = {
+        name: getattr(stays, name)[place] for name in ("person", "method", "provider", "klass", "source", "diagnosis")
+    }
     destination = np.where(is_last, stays.destination[place], NOT_YET)
     died = np.where(destination == DEAD, DIED, DISCHARGED)
     spell = {"admitted": stays.starts[place], "discharged": stays.ends[place], "destination": destination}
@@ -114,5 +117,6 @@ def _table(rows: dict[str, np.ndarray], hes_ids: np.ndarray, first_key: int) -> 
         DISDEST=coded(np.where(running, NOT_YET, rows["destination"]), DESTINATIONS),
         CLASSPAT=coded(rows["klass"] - 1, np.array(["1", "2"])),
         EPIDUR=numbers(rows["ends"] - rows["starts"], running),
+        DIAG_01=coded(rows["diagnosis"], DIAGNOSES),
         SPELDUR=numbers(rows["discharged"] - rows["admitted"], ~final),
     )

@@ -14,7 +14,13 @@ DATES = {"apc": "EPISTART", "ae": "ARRIVALDATE", "op": "APPTDATE"}
 
 
 def hospital_tables(
-    rng: Random, people: People, streams: dict[str, Events], hes_ids: np.ndarray, period: Period, part: int
+    rng: Random,
+    people: People,
+    streams: dict[str, Events],
+    hes_ids: np.ndarray,
+    period: Period,
+    part: int,
+    stayed: stays.Stays | None = None,
 ) -> dict[str, Any]:
     """Make the hospital rows of some people.
 
@@ -32,6 +38,8 @@ def hospital_tables(
         The calendar [period].
     part
         Which part of the whole this is, for the keys of the rows [whole number].
+    stayed
+        Their stays; drawn here when not given [stays].
 
     Returns
     -------
@@ -39,7 +47,7 @@ def hospital_tables(
         File -> rows [mapping].
     """
     first_key = 1 + part * KEYS_A_PART
-    stayed = stays.stay(rng, streams, people, period)
+    stayed = stays.stay(rng, streams, people, period) if stayed is None else stayed
     files = {
         "apc": episodes.episodes(rng, stayed, hes_ids, period, first_key),
         "ae": attendances.attend(rng, streams, people, hes_ids, first_key),

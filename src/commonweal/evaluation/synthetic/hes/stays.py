@@ -13,8 +13,15 @@ METHODS = np.array(["11", "12", "13", "21", "22", "23", "24", "28", "2A", "2B", 
 ELECTIVE_SHARES, DIRECT_SHARES = (0.55, 0.30, 0.15), (0.50, 0.08, 0.17, 0.10, 0.08, 0.07)
 SOURCES, DESTINATIONS = np.array(["19", "51", "54"]), np.array(["19", "51", "54", "79", "98"])
 DISCHARGES = np.array(["1", "4", "8", "2"])
+DIAGNOSES = np.array([
+    "J189", "J440", "N390", "I500", "R074", "R55X", "A419", "I219", "K922", "E111",
+    "H259", "M170", "K409", "N400", "K802", "D126", "C509", "Z511",
+    "S720", "S525", "S626", "K358",
+])  # fmt: skip
+DIAGNOSED = {"elective": (10, 18), "unrelated": (18, 22)}  # places; emergencies have those before
 HOME, TRANSFERRED, CARE_HOME, DEAD, NOT_YET = range(5)
-TRANSFER_IN, VIA_AE = 10, 3
+TRANSFER_IN, VIA_AE, OTHER_AE = 10, 3, 8
+ADMISSIONS = (*EMERGENCY, "elective", "unrelated")
 
 
 @dataclass
@@ -27,8 +34,9 @@ class Stays:
         Place of the person [stays; places].
     starts, ends
         Day of admission and of discharge [stays; days since 1 January 1970].
-    method, provider, klass, source, destination
-        Places in `METHODS` and `PROVIDERS`, class of patient, places in `SOURCES` and `DESTINATIONS` [stays; places].
+    method, provider, klass, source, destination, diagnosis
+        Places in `METHODS` and `PROVIDERS`, class of patient, places in `SOURCES`, `DESTINATIONS` and `DIAGNOSES`
+        [stays; places].
     """
 
     person: np.ndarray
@@ -39,6 +47,7 @@ class Stays:
     klass: np.ndarray
     source: np.ndarray
     destination: np.ndarray
+    diagnosis: np.ndarray
 
     def where(self, keep: np.ndarray) -> "Stays":
         """Keep or reorder stays.
@@ -91,7 +100,7 @@ def stay(rng: Random, streams: dict[str, Events], people: People, period: Period
     Stays
         By person and day of admission [stays].
     """
-    admitted = [_admit(rng, streams[name], people, name) for name in (*EMERGENCY, "elective")]
+    admitted = [_admit(rng, streams[name], people, name) for name in ADMISSIONS if name in streams]
     stays = _in_turn(joined(admitted))
     died = stays.ends >= people.dies_on[stays.person]
     stays.ends[died] = people.dies_on[stays.person[died]]
@@ -118,17 +127,26 @@ def providers(events: Events) -> np.ndarray:
 
 def _admit(rng: Random, events: Events, people: People, name: str) -> Stays:
     count, elective = events.person.size, name == "elective"
-    if elective:
-        method = rng.choice(3, count, p=ELECTIVE_SHARES)
-    else:
-        method = np.full(count, VIA_AE) if name == "through_ae" else 4 + rng.choice(6, count, p=DIRECT_SHARES)
+    method = _method(rng, count, name)
     nights = _elective_nights(rng, count) if elective else _emergency_nights(rng, people.age[events.person])
     day_case = elective & (nights == 0)
     provider = providers(events)
     to_home = np.where(rng.random(count) < np.where(people.age[events.person] >= 80, 0.1, 0.01), CARE_HOME, HOME)
     klass = np.where(day_case, 2, 1)
     from_home = np.where((rng.random(count) < 0.03) & (not elective), 2, 0)
-    return Stays(events.person, events.day, events.day + nights, method, provider, klass, from_home, to_home)
+    first, after = DIAGNOSED.get(name, (0, 10))
+    # Digits of the mark far behind those that an effect looks at.
+    diagnosis = first + np.floor(events.mark * 524287 % 1 * (after - first)).astype(np.int64)
+    return Stays(events.person, events.day, events.day + nights, method, provider, klass, from_home, to_home, diagnosis)
+
+
+def _method(rng: Random, count: int, name: str) -> np.ndarray:
+    """Draw methods of admission; the unrelated ones came by way of another hospital's A&E."""
+    if name == "elective":
+        return rng.choice(3, count, p=ELECTIVE_SHARES)
+    if name == "direct":
+        return 4 + rng.choice(6, count, p=DIRECT_SHARES)
+    return np.full(count, VIA_AE if name == "through_ae" else OTHER_AE)
 
 
 def _emergency_nights(rng: Random, age: np.ndarray) -> np.ndarray:

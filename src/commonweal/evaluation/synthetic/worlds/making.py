@@ -16,9 +16,9 @@ from commonweal.evaluation.synthetic.worlds.practices import Practices, draw_pra
 from commonweal.evaluation.synthetic.worlds.register import Register, draw_deprivation, enrol
 from commonweal.evaluation.synthetic.worlds.scores import Scores, score
 from commonweal.evaluation.synthetic.worlds.selecting import DYING, RECORD, WORLDS, Eligible
-from commonweal.evaluation.synthetic.worlds.using import Spans, draw_flares, last_months, might_use
+from commonweal.evaluation.synthetic.worlds.using import Spans, draw_flares, draw_unrelated, last_months, might_use
 
-PRACTICES, PEOPLE, USE, REFERRAL, STAYS = range(11, 16)
+PRACTICES, PEOPLE, USE, REFERRAL, STAYS, UNRELATED = range(11, 17)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class World:
         Day of referral, `NEVER` for most [people; days since 1 January 1970].
     streams
         What happened: `through_ae` and `direct` (emergency admissions), `elective`, `walk_in` (attendances without
-        admission), `outpatient` (appointments made), each with person and day, not in order of day [name -> events].
+        admission), `outpatient` (appointments made), and `unrelated` (emergency admissions for broken bones and
+        appendicitis, a negative control, not among the others); person and day, not in order of day [name -> events].
     scores
         Risk scores as they were known at the beginning of each month [scores].
     """
@@ -153,7 +154,8 @@ def world(
     unchanged = {stream: history.unchanged((stream,)) for stream in history.streams}
     eligible = Eligible(history, register, score(lives, register, unchanged, calendar), flares, practices)
     referred_on = selecting.refer(np.random.default_rng([*seed, REFERRAL]), eligible, calendar, referred, name)
-    streams = drawing.happen(history, referred_on, effect, by_age)
+    unrelated = draw_unrelated(np.random.default_rng([*seed, UNRELATED]), lives, calendar)
+    streams = drawing.happen(history, referred_on, effect, by_age) | {"unrelated": unrelated}
     scores = score(lives, register, streams, calendar)
     return World(
         name, seed, calendar, effect, history, register, practices, flares, referred_on, streams, scores
@@ -167,4 +169,4 @@ def _people(rng: drawing.Random, people: int, practices: Practices, calendar: Pe
     frailty = np.maximum(weight * rng.gamma(shape, 1 / shape, people), 1e-6)
     alive = day(calendar.referred_from) - rule["listed_before"]
     lives = drawing.draw_deaths(rng, age, frailty, alive, by_age)
-    return lives, enrol(rng, age, frailty, imd, practices, calendar)
+    return lives, enrol(rng, lives, imd, practices, calendar)

@@ -6,9 +6,9 @@ import numpy as np
 
 from commonweal.domain.people import SEXES
 from commonweal.evaluation.synthetic.assumed import BAND_EDGES, YEAR, Period, assumed, day
-from commonweal.evaluation.synthetic.lives.histories import NEVER, Random
+from commonweal.evaluation.synthetic.lives.histories import NEVER, People, Random
 from commonweal.evaluation.synthetic.referrals.people import CONDITIONS, ETHNIC_GROUPS, ethnic_shares
-from commonweal.evaluation.synthetic.worlds.months import number
+from commonweal.evaluation.synthetic.worlds.months import first_days, number
 from commonweal.evaluation.synthetic.worlds.practices import Practices
 
 SEX_CODES = np.array(list(SEXES))
@@ -58,13 +58,13 @@ class Register:
         """
         return np.bitwise_count(self.conditions).astype(np.int64)
 
-    def ages(self, month: int) -> np.ndarray:
+    def ages(self, month: int | np.ndarray) -> np.ndarray:
         """Work out ages in a month; birthdays are taken to be on the first.
 
         Parameters
         ----------
         month
-            The month [year times 12 plus month from nought].
+            The month, or one for each person [year times 12 plus month from nought].
 
         Returns
         -------
@@ -110,19 +110,15 @@ def draw_deprivation(rng: Random, people: int) -> tuple[np.ndarray, np.ndarray]:
     return 1 + place, (use / (shares @ use))[place]
 
 
-def enrol(
-    rng: Random, age: np.ndarray, frailty: np.ndarray, imd: np.ndarray, practices: Practices, calendar: Period
-) -> Register:
+def enrol(rng: Random, people: People, imd: np.ndarray, practices: Practices, calendar: Period) -> Register:
     """Draw the register entries of people.
 
     Parameters
     ----------
     rng
         Source of randomness [generator].
-    age
-        Age on the first day of referrals [people; completed years].
-    frailty
-        Frailty [people; ratio].
+    people
+        The people, with their age on the first day of referrals [people].
     imd
         Quintile of deprivation [people; quintiles].
     practices
@@ -135,27 +131,31 @@ def enrol(
     Register
         Their entries [people].
     """
-    rule, count = assumed()["worlds"]["people"], age.size
-    first, last = calendar.first, calendar.first + calendar.days
-    joined = first + np.floor(rng.random(count) * (last - first) / rule["joins"] / (calendar.days / YEAR))
-    earlier = first - rng.integers(1, 30 * 365, count)
-    left = (
-        day(calendar.referred_from)
-        - rule["listed_before"]
-        + np.floor(YEAR * rng.exponential(size=count) / rule["leaves"])
-    )
-    came = np.where(joined < min(last, day(calendar.referred_to)), joined, earlier).astype(np.int64)
-    gone = np.where((left < last) & (left > came), left, NEVER).astype(np.int64)
+    rule, count = assumed()["worlds"]["people"], people.age.size
+    birth_month = number(calendar.referred_from) - 12 * people.age - rng.integers(0, 12, count)
+    came, gone = _membership(rng, people, first_days(birth_month), calendar)
     return Register(
         sex=(rng.random(count) < assumed()["population"]["women"]).astype(np.int64),
-        birth_month=number(calendar.referred_from) - 12 * age - rng.integers(0, 12, count),
+        birth_month=birth_month,
         practice=rng.choice(practices.shares.size, count, p=practices.shares),
         imd=np.where(rng.random(count) < rule["quintile_unknown"], 0, imd),
         ethnicity=rng.choice(ETHNIC_GROUPS.size, count, p=ethnic_shares()),
-        conditions=_conditions(rng, age, frailty),
+        conditions=_conditions(rng, people.age, people.frailty),
         registered_from=came,
         registered_to=gone,
     )
+
+
+def _membership(rng: Random, people: People, born: np.ndarray, calendar: Period) -> tuple[np.ndarray, np.ndarray]:
+    """Draw who came during the data and who left; nobody joins once dead, or before birth."""
+    rule, count = assumed()["worlds"]["people"], people.age.size
+    first, last = calendar.first, calendar.first + calendar.days
+    joined = first + np.floor(YEAR * rng.random(count) / rule["joins"]).astype(np.int64)
+    earlier = np.maximum(first - rng.integers(1, 30 * 365, count), born)
+    came = np.where(joined < np.minimum(day(calendar.referred_to), people.dies_on), joined, earlier)
+    begins = day(calendar.referred_from) - rule["listed_before"]
+    left = begins + np.floor(YEAR * rng.exponential(size=count) / rule["leaves"]).astype(np.int64)
+    return came, np.where((left < np.minimum(last, people.dies_on)) & (left > came), left, NEVER)
 
 
 def _conditions(rng: Random, age: np.ndarray, frailty: np.ndarray) -> np.ndarray:

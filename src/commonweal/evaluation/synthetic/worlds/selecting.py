@@ -7,7 +7,7 @@ import numpy as np
 from commonweal.evaluation.synthetic.assumed import BAND_EDGES, Period, assumed, day
 from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, NEVER, Events, History, Random
 from commonweal.evaluation.synthetic.lives.selection import quotas
-from commonweal.evaluation.synthetic.worlds.months import first_days, referral_months
+from commonweal.evaluation.synthetic.worlds.months import first_days, of_days, referral_months
 from commonweal.evaluation.synthetic.worlds.practices import Practices
 from commonweal.evaluation.synthetic.worlds.register import Register
 from commonweal.evaluation.synthetic.worlds.scores import Scores
@@ -74,12 +74,12 @@ def refer(rng: Random, eligible: Eligible, calendar: Period, wanted: int, name: 
         When an age band has too few people in a month for the referrals wanted.
     """
     months = referral_months(calendar)
-    seen = _by_day(eligible.history.unchanged(SEEN))
-    admitted = _by_day(eligible.history.unchanged(EMERGENCY)) if name == ADMISSION else None
+    seen = by_day(eligible.history.unchanged(SEEN))
+    admitted = by_day(eligible.history.unchanged(EMERGENCY)) if name == ADMISSION else None
     referred_on = np.full(eligible.history.people.age.size, NEVER)
     for month, counts in zip(months, _shared_out(wanted, eligible.practices.list_share(months)), strict=True):
         on, called = _days_of(rng, month, calendar, referred_on.size, admitted)
-        weight = _by_record(eligible, month, on, seen) + _beyond(eligible, on, called, name)
+        weight = by_record(eligible, on, seen) + _beyond(eligible, on, called, name)
         order = weight + rng.gumbel(size=on.size)
         order[~_at_risk(eligible, month, on, referred_on)] = -np.inf
         chosen = _top(order, eligible.register.ages(month), counts)
@@ -87,7 +87,19 @@ def refer(rng: Random, eligible: Eligible, calendar: Period, wanted: int, name: 
     return referred_on
 
 
-def _by_day(events: Events) -> Events:
+def by_day(events: Events) -> Events:
+    """Put events in order of day.
+
+    Parameters
+    ----------
+    events
+        Events [events].
+
+    Returns
+    -------
+    Events
+        The same, in order [events].
+    """
     return events.where(np.argsort(events.day, kind="stable"))
 
 
@@ -115,15 +127,30 @@ def _days_of(
     within = assumed()["worlds"]["selection"]["within_days"]
     recent = _between(admitted, first - within, last - 1)
     # Digits of the mark far behind those that an effect looks at.
-    call = recent.day + 1 + np.floor(recent.mark * 8191 % 1 * within).astype(np.int64)
+    call = recent.day + 1 + np.floor(recent.mark * 65537 % 1 * within).astype(np.int64)
     inside = (call >= first) & (call <= last)
     called_on = np.full(people, NEVER)
     np.minimum.at(called_on, recent.person[inside], call[inside])
     return np.minimum(called_on, np.where(called_on < NEVER, called_on, on)), called_on < NEVER
 
 
-def _by_record(eligible: Eligible, month: int, on: np.ndarray, seen: Events) -> np.ndarray:
-    """Weigh what the record shows on the day: score, recent use, conditions, age [people; logarithm]."""
+def by_record(eligible: Eligible, on: np.ndarray, seen: Events) -> np.ndarray:
+    """Weigh what the record shows on a day of each person's own: score, recent use, conditions, age.
+
+    Parameters
+    ----------
+    eligible
+        Whose records [people].
+    on
+        The day looked at and back from [people; days since 1 January 1970].
+    seen
+        Instances of use in order of day [events].
+
+    Returns
+    -------
+    np.ndarray
+        Logarithm of the weight [people; logarithm].
+    """
     rule = assumed()["worlds"]["selection"]
     recent = _between(seen, int(on.min()) - YEAR_BACK, int(on.max()) - 1)
     back = on[recent.person] - recent.day
@@ -134,7 +161,7 @@ def _by_record(eligible: Eligible, month: int, on: np.ndarray, seen: Events) -> 
         + rule["use_0_3"] * np.log1p(quarter)
         + rule["use_3_12"] * np.log1p(earlier)
         + rule["condition"] * eligible.register.condition_count
-        + rule["age"] * eligible.register.ages(month)
+        + rule["age"] * eligible.register.ages(of_days(on))
     )
 
 

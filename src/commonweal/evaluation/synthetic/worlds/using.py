@@ -116,6 +116,26 @@ def might_use(rng: Random, people: People, raised: list[Spans], calendar: Period
     return History(people, streams, boost)
 
 
+def draw_unrelated(rng: Random, people: People, calendar: Period) -> Events:
+    """Draw admissions that hang on age alone: no frailty, flare, referral or effect has a part in them.
+
+    Parameters
+    ----------
+    rng
+        Source of randomness [generator].
+    people
+        The people [people].
+    calendar
+        Hospital data of which days [period].
+
+    Returns
+    -------
+    Events
+        Broken bones and appendicitis [events].
+    """
+    return drawing.draw(rng, by_age(assumed()["worlds"]["unrelated"], people.age), people, calendar)
+
+
 def _mean_of_flares() -> float:
     rule = assumed()["worlds"]["flares"]
     return 1 + (rule["times"] - 1) * rule["a_year"] * np.mean(rule["days"]) / YEAR
