@@ -1,7 +1,7 @@
 """Whatever the data, an engine counts what the plainest Python counts."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,58 +13,11 @@ from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.plan import Activity
 from tests.reference import activity as plain_activity
 from tests.reference import cohort as plain_cohort
-from tests.spec import runners, tables
+from tests.spec import runners
+from tests.support import drawn
+from tests.support.drawn import ADMISSIONS, ARRIVALS, DAY, FIRST, MAYBE_DAY, PERSON, WINDOWS, Row, complete
 
-FIRST = date(2013, 1, 1)
-PERSON = some.integers(1, 3)
-DAY = some.integers(0, 120).map(lambda days: FIRST + timedelta(days=days))
-MAYBE_DAY = some.one_of(some.none(), DAY)
-WINDOWS = {
-    "index_on": FIRST + timedelta(days=60),
-    "before_from": FIRST + timedelta(days=20),
-    "after_to": FIRST + timedelta(days=100),
-}
-Row = dict[str, Any]
-
-
-@some.composite
-def episodes(draw: some.DrawFn) -> Row:
-    starts = draw(DAY)
-    ends = starts + timedelta(days=draw(some.integers(0, 12)))
-    return {
-        "person": draw(PERSON),
-        "provider": draw(some.sampled_from(["RFR", "RHQ"])),
-        "epistart": starts,
-        "epiend": ends,
-        "epiorder": draw(some.integers(1, 3)),
-        "admidate": draw(some.sampled_from([None, starts, starts - timedelta(days=2)])),
-        "admimeth": draw(some.sampled_from(["11", "13", "21", "2A", "2B", "31", "81", ""])),
-        "admisorc": draw(some.sampled_from(["19", "51", ""])),
-        "disdate": draw(some.sampled_from([None, ends, ends + timedelta(days=1)])),
-        "dismeth": draw(some.sampled_from(["1", "4", "8", "9", ""])),
-        "transit": draw(some.integers(0, 3)),
-    }
-
-
-def numbered(rows: list[Row]) -> list[Row]:
-    """Episodes have keys of their own, as text."""
-    return [{**row, "epikey": f"{place:03}"} for place, row in enumerate(rows)]
-
-
-ARRIVAL = some.fixed_dictionaries({
-    "person": PERSON, "arrived_on": DAY, "category": some.sampled_from("1239"),
-    "disposal": some.sampled_from(["01", "12", "13", "99"]),
-})  # fmt: skip
-APPOINTMENT = some.fixed_dictionaries(
-    {"person": PERSON, "appointment_on": DAY, "attended": some.sampled_from("023456")}
-)
-HOSPITAL = some.fixed_dictionaries({
-    "apc": some.lists(episodes(), max_size=12).map(numbered),
-    "ae": some.lists(ARRIVAL, max_size=8),
-    "op": some.lists(APPOINTMENT, max_size=8),
-})  # fmt: skip
-ADMISSIONS = some.sampled_from(["non_elective", "not_elective", "all"])
-ARRIVALS = some.sampled_from(["unplanned", "all"])
+HOSPITAL = some.fixed_dictionaries(drawn.HOSPITAL)
 
 # Dates that lie close together and people few, so that what is drawn meets; deaths seldom, or nobody would be left.
 SOON = some.integers(30, 75).map(lambda days: FIRST + timedelta(days=days))
@@ -108,6 +61,16 @@ PERIOD = {
 }  # fmt: skip
 
 
+THREE = [runners.whole({"person": person, **WINDOWS}) for person in (1, 2, 3)]
+# Longer than a month and across several, so that people come, go and die within and without.
+DATA = {"data_from": FIRST + timedelta(days=10), "data_to": FIRST + timedelta(days=100)}
+EVERYBODY = some.fixed_dictionaries({
+    "population": some.tuples(*map(drawn.registered, (1, 2, 3))).map(list),
+    "deaths": several(2, died_on=DAY),
+    "referrals": several(3, referred_on=DAY),
+})  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     started = engines.start("duckdb", tmp_path_factory.mktemp("scratch"))
@@ -115,45 +78,55 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     started.close()
 
 
-def complete(given_tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    """Rows with what is usual in the columns that were not drawn."""
-    usual = {
-        name: {column: default for column, (_, default) in columns.items()} for name, columns in tables.STORE.items()
-    }
-    return {name: [{**usual[name], **row} for row in given_tables.get(name, [])] for name in tables.STORE}
-
-
-def people() -> list[Row]:
-    return [runners.whole({"person": person, **WINDOWS}) for person in (1, 2, 3)]
-
-
-def used(engine: Engine, rows: dict[str, list[Row]], activity: Activity) -> list[Row]:
+def used(engine: Engine, rows: dict[str, list[Row]], people: list[Row], activity: Activity) -> list[Row]:
     runners.give(engine, rows)
-    return runners.counted(engine, people(), runners.plan({"admissions": activity.admissions, "ae": activity.ae}))
+    return runners.counted(engine, people, runners.plan({"admissions": activity.admissions, "ae": activity.ae}))
 
 
-@given(hospital=HOSPITAL, admissions=ADMISSIONS, ae=ARRIVALS)
+@given(use=some.fixed_dictionaries(drawn.USE), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
 def test_an_engine_counts_what_the_plainest_python_counts(
-    engine: Engine, hospital: dict[str, list[Row]], admissions: str, ae: str
+    engine: Engine, use: dict[str, list[Row]], people: list[Row], admissions: str, ae: str
 ) -> None:
-    rows = complete(hospital)
-    plainly = plain_activity.count(people(), rows, admissions, ae)
-    assert used(engine, rows, Activity(admissions, ae)) == runners.by_unit(people(), plainly)
+    rows = complete(use)
+    plainly = plain_activity.count(people, rows, admissions, ae)
+    assert used(engine, rows, people, Activity(admissions, ae)) == runners.by_unit(people, plainly)
+
+
+@given(use=some.fixed_dictionaries(drawn.HOSPITAL), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
+def test_an_engine_counts_month_by_month_what_the_plainest_python_counts(
+    engine: Engine, use: dict[str, list[Row]], people: list[Row], admissions: str, ae: str
+) -> None:
+    rows = complete(use)
+    plainly = plain_activity.monthly(people, rows, admissions, ae)
+    runners.give(engine, rows)
+    found = runners.by_months(engine, people, runners.plan({"admissions": admissions, "ae": ae}))
+    assert found == runners.by_month(people, plainly)
+
+
+@given(use=some.fixed_dictionaries(drawn.HOSPITAL), everybody=EVERYBODY, admissions=ADMISSIONS, ae=ARRIVALS)
+def test_an_engine_counts_of_practices_what_the_plainest_python_counts(
+    engine: Engine, use: dict[str, list[Row]], everybody: dict[str, list[Row]], admissions: str, ae: str
+) -> None:
+    rows = complete(use | everybody)
+    settings = runners.plan({**DATA, "admissions": admissions, "ae": ae})
+    plainly = plain_activity.by_practice(rows, DATA["data_from"], DATA["data_to"], admissions, ae)
+    runners.give(engine, rows)
+    assert runners.answered(engine, "by_practice", None, settings) == plainly
 
 
 @given(hospital=HOSPITAL, random=some.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(engine: Engine, hospital: dict[str, list[Row]], random: Any) -> None:
     rows = complete(hospital)
-    first = used(engine, rows, Activity())
+    first = used(engine, rows, THREE, Activity())
     for table in rows.values():
         random.shuffle(table)
-    assert used(engine, rows, Activity()) == first
+    assert used(engine, rows, THREE, Activity()) == first
 
 
 @given(hospital=HOSPITAL, admissions=ADMISSIONS)
 def test_nobody_has_more_spells_than_episodes(engine: Engine, hospital: dict[str, list[Row]], admissions: str) -> None:
     rows = complete(hospital)
-    for row in used(engine, rows, Activity(admissions)):
+    for row in used(engine, rows, THREE, Activity(admissions)):
         mine = [episode for episode in rows["apc"] if episode["person"] == row["person"]]
         assert sum(row["spells"]) <= len(mine)
 
