@@ -129,7 +129,7 @@ def test_the_preview_sends_nothing(ada, referral, allotment):
 
 def test_the_provider_sees_what_the_preview_showed_and_nothing_else(ada, referral, allotment):
     shown = preview(ada, referral, allotment)
-    seen = re.findall(r'summary-list__(?:key|value)">\s*(?:<span class="cw-text">)?([^<]*)', shown)
+    seen = re.findall(r'summary-list__(?:key|value)">\s*(?:<span class="cw-text">)?(?:<a[^>]*>)?([^<]*)', shown)
     send(ada, referral, allotment)
     assert [text.strip() for text in seen] == [text for line in Onward.objects.get().shared for text in line]
 
@@ -201,6 +201,13 @@ def test_before_the_assessment_is_complete_the_page_says_so(place, ada, allotmen
     assert "assessment is not complete" in words(ada.get(reverse("caseload:refer", args=[early.pk, allotment.pk])))
 
 
+def test_what_cannot_be_done_yet_is_not_offered(place, ada, allotment):
+    early = journeys.allocated(place)
+    shown = words(ada.get(reverse("caseload:refer", args=[early.pk, allotment.pk])))
+    assert f"Signpost to {allotment.name}" in shown
+    assert journey.ONWARD_KINDS[journey.FUNDED_VCS] not in shown
+
+
 def test_a_signpost_shares_nothing_and_takes_no_place(ada, referral, allotment):
     send(ada, referral, allotment, kind=journey.SIGNPOST, ask="")
     given = Onward.objects.get()
@@ -212,4 +219,4 @@ def test_the_preview_of_a_signpost_says_that_nothing_is_sent(ada, referral, allo
 
 
 def test_a_kind_that_is_not_the_services_is_refused(ada, referral, allotment):
-    assert "Select a valid choice" in words(send(ada, referral, allotment, kind=journey.STATUTORY))
+    assert "select what is possible now" in words(send(ada, referral, allotment, kind=journey.STATUTORY))

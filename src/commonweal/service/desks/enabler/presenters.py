@@ -12,7 +12,7 @@ PAST_HEAD = ("When", "Who", "Service", "What happened")
 
 def coming(visits):
     """Visits to come, and those to write up."""
-    return [[_linked(each), _who(each), _person(each).phone, each.meet, each.onward.service.name] for each in visits]
+    return [[_linked(each), _who(each), _phone(each), each.meet, each.onward.service.name] for each in visits]
 
 
 def past(visits):
@@ -21,6 +21,11 @@ def past(visits):
 
 def _person(visit):
     return visit.onward.referral.person
+
+
+def _phone(visit):
+    number = _person(visit).phone
+    return {"text": number, "href": f"tel:{number.replace(' ', '')}"} if number else ""
 
 
 def _name(visit):

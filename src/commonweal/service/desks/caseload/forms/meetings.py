@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from commonweal.service.ground.ui.forms import DateField, Form, TimeField
+from commonweal.service.ground.ui.presenters.words import day
 
 GUESTS = "One a line: the name, a comma, the job. For example: Sam Rowntree, social worker"
 
@@ -76,10 +77,15 @@ class PeopleForm(Form):
         self.known = {str(each.pk): each for each in proposed}
         field = self.fields["referrals"]
         field.choices = [(key, each.person.name) for key, each in self.known.items()]
-        field.widget.hints = {key: each.reason for key, each in self.known.items()}
+        field.widget.hints = {key: _hint(each) for key, each in self.known.items()}
 
     def clean_referrals(self):
         return [self.known[key] for key in self.cleaned_data["referrals"]]
+
+
+def _hint(referral):
+    """Tells two people of one name apart."""
+    return f"born {day(referral.person.born_on)}. {referral.reason}"
 
 
 class TaskForm(Form):

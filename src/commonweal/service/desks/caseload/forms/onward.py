@@ -13,7 +13,10 @@ class OnwardForm(Form):
     kind = forms.ChoiceField(
         label="What do you want to do?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Select whether to refer or to signpost"},
+        error_messages={
+            "required": "Select whether to refer or to signpost",
+            "invalid_choice": "Nothing was sent: select what is possible now",
+        },
     )
     ask = forms.CharField(
         label="What do you ask of the provider?",
@@ -26,6 +29,7 @@ class OnwardForm(Form):
     def __init__(self, *args, kinds, referral, service, **options):
         super().__init__(*args, **options)
         self.fields["kind"].choices = kinds
+        self.fields["kind"].initial = kinds[0][0] if len(kinds) == 1 else None
         self.referral, self.service = referral, service
 
     def clean(self):

@@ -153,14 +153,17 @@ def ending(onwards, today):
 
 def asking(onwards, today):
     """Their referral may be closed, and their record with it: the page to ask is the one to open."""
-    return [
-        replace(
-            row(each.referral, f"{each.service.name}, {MONTHS[each.months]}", due=due(each.due_on, today)),
-            href=reverse("caseload:still_going", args=[each.pk]),
-            phone=each.referral.person.phone,
-        )
-        for each in onwards
-    ]
+    return [_asked(each, today, reverse("caseload:still_going", args=[each.pk])) for each in onwards]
+
+
+def _asked(onward, today, page):
+    return replace(
+        row(onward.referral, f"{onward.service.name}, {MONTHS[onward.months]}", due=due(onward.due_on, today)),
+        href=page,
+        act="Record what they said",
+        act_href=page,
+        phone=onward.referral.person.phone,
+    )
 
 
 def tasks(tasks, today):

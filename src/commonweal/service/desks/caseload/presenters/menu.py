@@ -7,9 +7,9 @@ from commonweal.domain import journey
 SIGNPOST = (journey.SIGNPOST, "Signpost: tell the person about it, and send nothing to the provider")
 
 
-def kinds(kind):
-    """The ways to refer on: the one that follows from the service, and the signpost."""
-    return [(kind, journey.ONWARD_KINDS[kind]), SIGNPOST]
+def kinds(kind, hindrance=""):
+    """The ways to refer on: the one that follows from the service, unless something hinders it, and the signpost."""
+    return [SIGNPOST] if hindrance else [(kind, journey.ONWARD_KINDS[kind]), SIGNPOST]
 
 
 def offers(referral, service):

@@ -29,8 +29,10 @@ def news(request, pk, onward):
 @permit("people.support")
 def refer(request, pk, service):
     referral, found = referral_of(request, pk), fetch(queries.services(), service)
-    form = OnwardForm.of(request, kinds=kinds(providers.kind_of(found)), referral=referral, service=found)
-    shown = {"form": form, "service": found, "hindrance": queries.hindrance(referral)}
+    hindrance = queries.hindrance(referral)
+    ways = kinds(providers.kind_of(found), hindrance)
+    form = OnwardForm.of(request, kinds=ways, referral=referral, service=found)
+    shown = {"form": form, "service": found, "hindrance": hindrance}
     if not form.is_valid() or form.step == "change":
         return show_step(request, "people/refer", referral, **shown)
     lines = form.lines

@@ -1,6 +1,7 @@
 """What a provider may type of one person."""
 
 from django import forms
+from django.utils import timezone
 
 from commonweal.domain import journey
 from commonweal.service.ground.ui.forms import DateField, Form
@@ -11,6 +12,13 @@ def note(label, hint="", **options):
     told = {"required": False, **options}
     return forms.CharField(
         label=label, **told, max_length=1000, help_text=hint, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+def today(label):
+    """A day, which is today unless somebody says otherwise."""
+    return DateField(
+        label=label, past=True, initial=timezone.localdate, help_text="Change it if it was another day, like 3 10 2025"
     )
 
 
@@ -49,7 +57,7 @@ class NoteForm(OneForm):
 
 class StartForm(OneForm):
     heading = "Record the start"
-    on = DateField(label="Day of the first session", past=True, help_text="For example, 3 10 2025")
+    on = today("Day of the first session")
 
 
 class NextForm(OneForm):
@@ -60,10 +68,10 @@ class NextForm(OneForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what came next"},
     )
-    on = DateField(label="From which day?", past=True, help_text="For example, 3 10 2025")
+    on = today("From which day?")
 
 
 class EndForm(NextForm):
     heading = "Record the end"
-    on = DateField(label="Last day", past=True, help_text="For example, 3 10 2025")
+    on = today("Last day")
     note = note("A few words for the advisor (optional)", "How it went. The advisor sees this.")

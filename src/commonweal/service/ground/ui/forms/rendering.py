@@ -78,8 +78,9 @@ def _number(field):
 
 
 def _text(field):
-    value = field.value()
-    return {"value": "" if value is None else str(value), "rows": field.field.widget.attrs.get("rows", 5)}
+    value, rows = field.value(), field.field.widget.attrs["rows"]
+    # Ten in letters is Django's own, where the form does not say: twice the height of a phone's screen with a keyboard.
+    return {"value": "" if value is None else str(value), "rows": 5 if rows == "10" else rows}
 
 
 def _choices(field):
