@@ -1,6 +1,30 @@
-"""How use of care changed after referral: for everybody and for parts of the cohort, with how sure we are."""
+"""How use of care changed after referral, and what of it is left beside matched controls, with how sure we are."""
 
 from commonweal.evaluation.effect.changes import estimate
+from commonweal.evaluation.effect.compare import Compared, compare
+from commonweal.evaluation.effect.comparison import against, landmark, negative, ratio
+from commonweal.evaluation.effect.reach import reach
+from commonweal.evaluation.effect.sensitivity import interactions, regression, specifications
 from commonweal.evaluation.effect.sentences import ASSOCIATION, CHANGE, CHANGE_NOT_EFFECT, SIGNIFICANT, nobody
+from commonweal.evaluation.effect.time import curve, interrupted
 
-__all__ = ["ASSOCIATION", "CHANGE", "CHANGE_NOT_EFFECT", "SIGNIFICANT", "estimate", "nobody"]
+__all__ = [
+    "ASSOCIATION",
+    "CHANGE",
+    "CHANGE_NOT_EFFECT",
+    "SIGNIFICANT",
+    "Compared",
+    "against",
+    "compare",
+    "curve",
+    "estimate",
+    "interactions",
+    "interrupted",
+    "landmark",
+    "negative",
+    "nobody",
+    "ratio",
+    "reach",
+    "regression",
+    "specifications",
+]

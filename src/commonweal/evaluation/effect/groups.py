@@ -32,12 +32,15 @@ class Group:
         Who belongs to it [people; yes/no].
     association
         True when it was chosen by something that goes with the outcome [yes/no].
+    both
+        True when controls, too, must belong to it, because use itself chooses who does [yes/no].
     """
 
     by: str
     words: str
     members: NDArray[np.bool_]
     association: bool = False
+    both: bool = False
 
 
 def groups(people: People, plan: Subgroups) -> Iterator[Group]:
@@ -67,5 +70,5 @@ def groups(people: People, plan: Subgroups) -> Iterator[Group]:
             yield Group(by, no, ~members, association=True)
     if plan.prior_use:
         many = people["instances"] >= plan.prior_use
-        yield Group("prior_use", f"{plan.prior_use} or more spells and A&E attendances before", many, association=True)
-        yield Group("prior_use", f"Fewer than {plan.prior_use} before", ~many, association=True)
+        yield Group("prior_use", f"{plan.prior_use} or more spells and A&E attendances before", many, True, True)
+        yield Group("prior_use", f"Fewer than {plan.prior_use} before", ~many, True, True)

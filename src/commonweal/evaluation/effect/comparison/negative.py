@@ -1,0 +1,86 @@
+"""Negative controls: what the service cannot have changed, so that a difference in it is a sign of hidden bias."""
+
+import numpy as np
+
+from commonweal.domain.money import rounded
+from commonweal.evaluation.effect.comparison.words import interval
+from commonweal.evaluation.effect.sentences import SIGNIFICANT, probability
+from commonweal.evaluation.effect.side import Counts, Matched, members
+from commonweal.evaluation.statistics import DAYS_A_YEAR, Members, Ratio, ratio_after, ratio_of_changes, steady
+from commonweal.exchange.results import NegativeControl
+
+NAMES = {
+    "deaths": "Deaths in the window after",
+    "unrelated_after": "Admissions for what the service cannot change, after",
+    "unrelated": "Admissions for what the service cannot change, change from before to after",
+}
+MORE = "More often among the referred than among their controls"
+LESS = "Less often among the referred than among their controls"
+BIAS = (
+    "The service can hardly have done this: it speaks for people who differ in a way that no record shows, and against "
+    "believing the effects."
+)
+CLEAR = "No sign of hidden bias here; with so few events that is no proof that there is none."
+
+
+def negative(matched: Matched, unrelated: Counts | None) -> list[NegativeControl]:
+    """Look where no effect can be.
+
+    Parameters
+    ----------
+    matched
+        The referred with their controls; `died` within the window after [matched people].
+    unrelated
+        Stays before and after for diagnoses that the service cannot change, aligned with the people; none when
+        diagnoses are not known [people; stays].
+
+    Returns
+    -------
+    list
+        Deaths; then unrelated stays after referral, and their change [rows].
+    """
+    people, sets = matched.people, matched.sets
+    died = people["died"].astype(np.int64)
+    deaths = members(sets, people, (np.zeros_like(died), died))
+    rows = [_row("deaths", deaths, ratio_after(deaths))]
+    if unrelated is not None:
+        stays = members(sets, people, unrelated)
+        rows.append(_row("unrelated_after", stays, ratio_after(stays)))
+        rows.append(_row("unrelated", stays, ratio_of_changes(stays)))
+    return rows
+
+
+def _row(outcome: str, found: Members, sure: Ratio) -> NegativeControl:
+    arms = found.where(found.treated), found.where(~found.treated)
+    rates = [_rate(arm) for arm in arms]
+    return NegativeControl(
+        outcome=outcome,
+        name=NAMES[outcome],
+        people=len(arms[0].of),
+        controls=len(arms[1].of),
+        rate=rates[0],
+        control=rates[1],
+        ratio=sure.ratio,
+        low=sure.low,
+        high=sure.high,
+        p=sure.p,
+        words=_words(sure),
+        events=int(arms[0].after.sum()),
+        control_events=int(arms[1].after.sum()),
+    )
+
+
+def _rate(arm: Members) -> float | None:
+    days = float(arm.weight @ arm.days_after)
+    return steady(float(arm.weight @ arm.after) * DAYS_A_YEAR / days) if days > 0 else None
+
+
+def _words(sure: Ratio) -> str:
+    if sure.ratio is None:
+        return f"{sure.method}."
+    if sure.p is None:
+        return f"Ratio {rounded(sure.ratio, 2)}, from too few events to judge by."
+    told = f"(ratio {rounded(sure.ratio, 2)}{interval(sure)}, p {probability(sure.p)})"
+    if sure.p >= SIGNIFICANT:
+        return f"No difference seen {told}. {CLEAR}"
+    return f"{LESS if sure.ratio < 1 else MORE} {told}. {BIAS}"
