@@ -66,7 +66,6 @@ THREE = [runners.whole({"person": person, **WINDOWS}) for person in (1, 2, 3)]
 DATA = {"data_from": FIRST + timedelta(days=10), "data_to": FIRST + timedelta(days=100)}
 EVERYBODY = some.fixed_dictionaries({
     "population": some.tuples(*map(drawn.registered, (1, 2, 3))).map(list),
-    "deaths": several(2, died_on=DAY),
     "referrals": several(3, referred_on=DAY),
 })  # fmt: skip
 

@@ -184,15 +184,10 @@ def by_month(person: int, tables: dict[str, list[Row]], admissions: str, ae: str
     }
 
 
-def enrolled(one: Row, day: date, deaths: list[Row]) -> bool:
+def enrolled(one: Row, day: date) -> bool:
     """Whether somebody is registered on a day and alive, the day of death included."""
-    died = [each for each in [one["died_on"], *deaths_of(one["person"], deaths)] if each]
-    here = one["registered_from"] <= day and not (one["registered_to"] and one["registered_to"] <= day)
-    return bool(one["practice"]) and here and not any(day > each for each in died)
-
-
-def deaths_of(person: int, deaths: list[Row]) -> list[date]:
-    return [one["died_on"] for one in deaths if one["person"] == person]
+    gone = bool(one["registered_to"] and one["registered_to"] <= day) or bool(one["died_on"] and one["died_on"] < day)
+    return bool(one["practice"]) and one["registered_from"] <= day and not gone
 
 
 def by_practice(tables: dict[str, list[Row]], first: date, last: date, admissions: str, ae: str) -> list[Row]:
@@ -202,10 +197,10 @@ def by_practice(tables: dict[str, list[Row]], first: date, last: date, admission
     for one in tables["population"]:
         used_on = events(one["person"], tables, admissions, ae)
         used_on["referrals"] = [row["referred_on"] for row in tables["referrals"] if row["person"] == one["person"]]
-        if any(enrolled(one, day, tables["deaths"]) for day in days):
+        if any(enrolled(one, day) for day in days):
             for day in days:
                 row = found.setdefault((one["practice"], day.year * 12 + day.month - 1), dict.fromkeys(BY_PRACTICE, 0))
-                if enrolled(one, day, tables["deaths"]):
+                if enrolled(one, day):
                     row["person_days"] += 1
                     for outcome in BY_PRACTICE[1:]:
                         row[outcome] += used_on[outcome].count(day)

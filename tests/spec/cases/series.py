@@ -139,9 +139,8 @@ unit | month | ae
 PRACTICE = Rule(
     "Month by month of whole practices",
     "Everybody registered counts, referred or not, for the days on which they are registered and alive, the day of "
-    "death included; the earlier of the practice's and the registered day of death counts. What they use counts on "
-    "those days, for the practice with which they are registered, by calendar month. Months are numbered year × 12 + "
-    "month of the year from 0.",
+    "death included. What they use counts on those days, for the practice with which they are registered, by calendar "
+    "month. Months are numbered year × 12 + month of the year from 0.",
     {
         "Registered": registered.ENROLLED, "First days": registered.STARTS, "First days no longer": registered.STOPS,
         "Outpatients of practices": registered.OUTPATIENT, "Referrals of practices": registered.REFERRALS,
@@ -178,14 +177,11 @@ C87002   | 24160 | 2           | 0      | 1  | 0          | 0
             "by_practice",
         ),
         Case(
-            "the day of death is the last that counts, whoever tells of it",
+            "the day of death is the last that counts",
             {"population": """
 person | practice | died_on
 1      | C87001   | 2013-04-10
-2      | C87001   | 2013-04-20
-""", "deaths": """
-person | died_on
-2      | 2013-04-05
+2      | C87001   | 2013-04-05
 """, "op": """
 person | appointment_on
 1      | 2013-04-10

@@ -6,11 +6,9 @@ from commonweal.evaluation.activity.queries.events import by_practice
 ENROLLED = """
 SELECT person, practice, starts, stops
 FROM (
-  SELECT p.person, p.practice, greatest(days(:data_from, p.registered_from), 0) AS starts,
-    least(:width, coalesce(days(:data_from, p.registered_to), :width), coalesce(days(:eve, p.died_on), :width),
-      coalesce(days(:eve, d.died_on), :width)) AS stops
-  FROM population p
-  LEFT JOIN (SELECT person, min(died_on) AS died_on FROM deaths GROUP BY person) d ON d.person = p.person
+  SELECT person, practice, greatest(days(:data_from, registered_from), 0) AS starts,
+    least(:width, coalesce(days(:data_from, registered_to), :width), coalesce(days(:eve, died_on), :width)) AS stops
+  FROM population
 ) registered
 WHERE starts < stops AND practice <> ''
 """
