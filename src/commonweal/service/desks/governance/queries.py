@@ -33,8 +33,8 @@ def served(team):
     return {"pathway": team.pathway, "practices": chosen}
 
 
-def users(role="", state=""):
-    found = accounts.users()
+def users(words="", role="", state=""):
+    found = accounts.users().filter(Q(name__icontains=words) | Q(email__icontains=words))
     found = found.filter(role=role) if role else found
     return found.filter(is_active=state == "on") if state else found
 
@@ -59,5 +59,5 @@ def done_by(user):
 
 
 def said(event):
-    """An event as words: PERSON_VIEWED is "Person viewed"."""
-    return event.replace("_", " ").capitalize()
+    """An event as words: PERSON_VIEWED is "Person viewed"; a referral on to a service is called that."""
+    return event.replace("ONWARD", "REFERRAL_ON").replace("_", " ").capitalize()

@@ -32,7 +32,7 @@ def summary(referral, today):
         ("What might help", reasons(referral)),
         ("For the advisor", referral.reason_text),
         ("Long-term conditions", ", ".join(journey.CONDITIONS[code] for code in referral.conditions)),
-        ("Risk-stratification score", "" if score is None else f"{score:f}"),
+        ("Risk-stratification score", "" if score is None else f"{score.normalize():f}"),
         ("Pathway", journey.ASKED_BY.get(referral.asked_by) or journey.PATHWAYS[referral.pathway]),
         ("Risks to staff", referral.risk_to_staff or "No known risks"),
         ("Lives in", referral.person.postcode),

@@ -66,6 +66,7 @@ class OrganisationFilter(Filter):
 
 
 class UserFilter(Filter):
+    words = forms.CharField(label="Name or e-mail address", required=False, max_length=100)
     role = forms.ChoiceField(required=False, choices=[("", "All"), *Role.choices])
     state = forms.ChoiceField(required=False, choices=[("", "All"), ("on", "Can sign in"), ("off", "Switched off")])
 

@@ -9,6 +9,7 @@ from commonweal.service.ground.ui.presenters.words import moment
 
 ORGANISATION_HEAD = ("Organisation", "What it is", "Code", "Can sign in", "State")
 USER_HEAD = ("Name", "Role", "Organisation", "Last signed in", "State")
+WORKER_HEAD = ("Name", "Role", "Last signed in", "State")
 ENTRY_HEAD = ("When", "What was done", "By")
 DONE_HEAD = ("When", "What was done")
 
@@ -37,6 +38,11 @@ def user_rows(users):
         ]
         for each in users
     ]
+
+
+def worker_rows(users):
+    """The same without the organisation, on the page of the organisation."""
+    return [[name, role, *rest] for name, role, _, *rest in user_rows(users)]
 
 
 def organisation(found):

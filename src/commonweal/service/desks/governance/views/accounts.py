@@ -49,7 +49,7 @@ def listed(request, page, found, rows, **context):
 @permit("accounts.manage")
 def organisation(request, pk):
     found = get_object_or_404(queries.organisations(), pk=pk)
-    rows = presenters.user_rows(queries.users().filter(organisation=found))
+    rows = presenters.worker_rows(queries.users().filter(organisation=found))
     context = {"organisation": found, "facts": presenters.organisation(found), "rows": rows, "words": presenters}
     return render(request, "governance/organisation.html", context)
 

@@ -7,8 +7,8 @@ from commonweal.domain.identifiers import spaced
 from commonweal.service.desks.practice.queries import listed
 from commonweal.service.ground.ui.presenters.words import counted, day
 
-PROBLEM_HEAD = ("Line", "Person", "What to put right")
-LEFT_OUT_HEAD = ("Line", "Person", "Why")
+PROBLEM_HEAD = ("Person", "Line", "What to put right")
+LEFT_OUT_HEAD = ("Person", "Line", "Why")
 
 
 def choices(answers):
@@ -39,18 +39,18 @@ def _hint(row):
 
 
 def left_out(answers, standing):
-    return [[row["line"], listed.name(row), row["why"]] for row in listed.of(answers, standing)]
+    return [[listed.name(row), row["line"], row["why"]] for row in listed.of(answers, standing)]
 
 
 def problems(answers):
     return [
-        [line, name or "No name", " ".join(f"{heading}: {reason}" for heading, reason in wrong)]
+        [name or "No name", line, " ".join(f"{heading}: {reason}" for heading, reason in wrong)]
         for line, name, wrong in answers["rejected"]
     ]
 
 
 def repeated(answers):
-    return [[line, name, f"Named in line {first} already"] for line, name, first in answers["repeated"]]
+    return [[name, line, f"Named in line {first} already"] for line, name, first in answers["repeated"]]
 
 
 def counts(answers):

@@ -66,7 +66,9 @@ def scored(answers):
     """The score with the tool and the day it comes from: 42.5 (QAdmissions, 3 March 2026)."""
     score, on = answers["risk_score"], answers.get("risk_scored_on")
     told = ", ".join(filter(None, (answers.get("risk_source"), day(on))))
-    return "" if score is None else f"{score:f} ({told})" if told else f"{score:f}"
+    if score is None:
+        return ""
+    return f"{score.normalize():f} ({told})" if told else f"{score.normalize():f}"
 
 
 def why(answers):

@@ -65,13 +65,18 @@ def _drawn(measure, months, points):
 def _finding(measure, month, point):
     usual = f"usually {number(point.mean)}, and between {number(max(point.lower, 0))} and {number(point.upper)}"
     verdict = {
-        "": "is as usual",
-        BETTER: "is better than it was",
-        WORSE: "is worse than it was",
-        HIGH: "is higher than usual",
-        LOW: "is lower than usual",
+        "": "As usual",
+        BETTER: "Better than it was",
+        WORSE: "Worse than it was",
+        HIGH: "Higher than usual",
+        LOW: "Lower than usual",
     }[point.signal]
-    return f"{measure.title} {verdict}: {number(month.value)} {measure.unit} in {Month.of(month.first).said}; {usual}"
+    return f"{verdict}: {_measured(measure, month.value)} in {Month.of(month.first).said}; {usual}"
+
+
+def _measured(measure, value):
+    """43 referrals; 20% of reviews due."""
+    return f"{number(value)} {measure.unit}".replace(" %", "%")
 
 
 def _signals(labels, points):
@@ -90,7 +95,7 @@ def _assured(measure, latest):
     """Whether what is wanted can be expected, where something is."""
     if measure.target is None:
         return ""
-    wanted = f"{number(measure.target)} {measure.unit} or {'more' if measure.better > 0 else 'less'}"
+    wanted = f"{_measured(measure, measure.target)} or {'more' if measure.better > 0 else 'less'}"
     return f" Our own target is {wanted}. {ASSURED[variation.assurance(latest, measure.target, measure.better)]}"
 
 

@@ -54,7 +54,7 @@ def _contacts(entry):
 
 def support(onward, state):
     came = len(onward.attendance.all())
-    sessions = f", came {counted(came, 'time')}" if came else ""
+    sessions = f", came {'once' if came == 1 else f'{came} times'}" if came else ""
     step = f", {onward.get_next_step_display().lower()}" if state == journey.ENDED and onward.next_step else ""
     where = f"{onward.service.name} ({onward.service.provider.name})"
     return f"{where}: {journey.ONWARD_STATES[state].lower()}{step}{sessions}"

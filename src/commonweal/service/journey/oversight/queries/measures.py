@@ -139,13 +139,11 @@ def _shares(rows, day, wanted):
 
 
 MEASURES = (
-    Measure(
-        "referrals", "Referrals received", "referrals a month", "Every referral, by the day it was made.", 0, _received
-    ),
+    Measure("referrals", "Referrals received", "referrals", "Every referral, by the day it was made.", 0, _received),
     Measure(
         "first_contact",
         "Wait for the first contact",
-        "median days",
+        "days (median)",
         "Days from referral to the day the person was first reached, of those first reached in the month.",
         -1,
         _first_reached,
@@ -161,7 +159,7 @@ MEASURES = (
     Measure(
         "answers",
         "Wait for a provider's answer",
-        "median days",
+        "days (median)",
         "Days from sending to the first answer, of those answered in the month. Signposts have none.",
         -1,
         _answered,
