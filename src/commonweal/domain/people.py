@@ -25,6 +25,18 @@ ETHNIC_GROUPS = {
 }
 WHITE = frozenset("ABC")
 UNSTATED = frozenset("Z")
+NOT_KNOWN = "Not known"
+OTHER_GROUPS = "Chinese or any other ethnic group"
+
+FIFTHS = {
+    0: NOT_KNOWN,
+    1: "Most deprived fifth",
+    2: "Second most deprived fifth",
+    3: "Middle fifth",
+    4: "Second least deprived fifth",
+    5: "Least deprived fifth",
+}
+"""Deprivation of the home area; 0 where it is not known."""
 
 AGE_BANDS = ((0, 59, "Under 60"), (60, 79, "60 to 79"), (80, 130, "80 and over"))
 
@@ -45,6 +57,24 @@ def age_on(born_on: date, day: date) -> int:
         Age [completed years]; a birthday on 29 February falls on 1 March in other years.
     """
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def broad_group(code: str) -> str:
+    """Name the broad ethnic group of an ethnic group.
+
+    Parameters
+    ----------
+    code
+        Code of an ethnic group [code].
+
+    Returns
+    -------
+    str
+        White, Mixed, Asian, Black, the others together, not stated, or not known for a code that is none [text].
+    """
+    if code in "RS":
+        return OTHER_GROUPS
+    return ETHNIC_GROUPS.get(code, NOT_KNOWN).partition(":")[0]
 
 
 def age_band(age: int) -> str:

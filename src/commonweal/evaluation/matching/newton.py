@@ -1,0 +1,162 @@
+"""Exact maximum likelihood of a logistic or a Poisson model, by Newton's method in chunks of rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.evaluation.plan import PlanError
+
+Floats = NDArray[np.float64]
+CHUNK = 8192
+"""Rows whose model columns are written out at once: a few MiB, which a processor keeps at hand."""
+STEPS, CLOSE, ALIKE, MANY = 40, 1e-7, 1e-9, 200_000
+SEPARATED = (
+    "SEPARATED: the {model} model has no best fit, since it can tell people apart perfectly, most of all by “{name}”. "
+    "Take that out of [matching] covariates, or analyse a longer period with more people."
+)
+
+
+def _chance(eta: Floats) -> Floats:
+    return 1 / (1 + np.exp(-eta))
+
+
+@dataclass(frozen=True)
+class Family:
+    """What kind of outcome is modelled.
+
+    Parameters
+    ----------
+    model
+        Its name in messages [text].
+    mean, slope, total
+        Of the linear predictor: the expected outcome of one person, how fast it rises, and what each person takes
+        away from the log likelihood [functions].
+    """
+
+    model: str
+    mean: Callable[[Floats], Floats]
+    slope: Callable[[Floats], Floats]
+    total: Callable[[Floats], Floats]
+
+
+LOGISTIC = Family("propensity", _chance, lambda eta: _chance(eta) * _chance(-eta), lambda eta: np.logaddexp(0.0, eta))
+POISSON = Family("prognosis", np.exp, np.exp, np.exp)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What is to be fitted.
+
+    Parameters
+    ----------
+    rows
+        Gives the model's columns, the constant first, of the rows at some places [function of places].
+    names
+        Those columns in words [texts].
+    people, outcomes
+        How many people each row stands for, and the sum of their outcomes [rows; people, events].
+    family
+        Logistic or Poisson [family].
+    """
+
+    rows: Callable[[NDArray[np.int64]], Floats]
+    names: tuple[str, ...]
+    people: Floats
+    outcomes: Floats
+    family: Family
+
+
+def fit(model: Model) -> Floats:
+    """Find the coefficients of greatest likelihood.
+
+    Parameters
+    ----------
+    model
+        What is to be fitted [model].
+
+    Returns
+    -------
+    numpy.ndarray
+        One for each column; nought for a column that says nothing which those before it do not [log].
+
+    Raises
+    ------
+    PlanError
+        When people can be told apart perfectly, so that no coefficients are the best.
+
+    References
+    ----------
+    Albert and Anderson (1984), On the existence of maximum likelihood estimates in logistic regression models,
+    Biometrika 71.
+    """
+    share = model.outcomes.sum() / model.people.sum()
+    start = np.zeros(len(model.names))
+    start[0] = np.log(share / (1 - share)) if model.family is LOGISTIC else np.log(share)
+    every = np.arange(len(model.people))
+    apart = len(every) // MANY + 1
+    if apart > 1:
+        # Where to begin: the fit of all rows with an outcome and of every so manieth of the others.
+        has = model.outcomes > 0 if model.family is LOGISTIC else np.zeros(len(every), bool)
+        places = np.flatnonzero(has | (every % apart == 0))
+        start = _climbed(model, places, np.where(has[places], 1.0, apart), start)
+    return _climbed(model, every, np.ones(len(every)), start)
+
+
+def _climbed(model: Model, places: NDArray[np.int64], weights: Floats, start: Floats) -> Floats:
+    """Newton's steps from a start, each halved while it leads down, until they are too short to matter."""
+    found, change, reached = start.copy(), np.zeros_like(start), -np.inf
+    kept = scale = None
+    for _ in range(STEPS):
+        height, rise, bend = _summed(model, places, weights, found)
+        if not height >= reached - abs(reached) * ALIKE:
+            change /= 2
+            found -= change
+            continue
+        reached = height
+        if kept is None or scale is None:
+            kept, scale = _independent(bend), np.sqrt(np.diag(bend) / bend[0, 0])
+        change = np.zeros_like(start)
+        try:
+            change[kept] = np.linalg.solve(bend[np.ix_(kept, kept)], rise[kept])
+        except np.linalg.LinAlgError:
+            break
+        found += change
+        if np.abs(change * scale).max() < CLOSE:
+            return found
+    name = model.names[int(np.abs(found * (scale if scale is not None else 1.0))[1:].argmax()) + 1]
+    raise PlanError(SEPARATED.format(model=model.family.model, name=name))
+
+
+def _summed(
+    model: Model, places: NDArray[np.int64], weights: Floats, coefficients: Floats
+) -> tuple[float, Floats, Floats]:
+    """Log likelihood, its gradient and its curvature, added up chunk by chunk."""
+    height, rise = 0.0, np.zeros(len(coefficients))
+    bend = np.zeros((len(coefficients),) * 2)
+    for begin in range(0, len(places), CHUNK):
+        here, weight = places[begin : begin + CHUNK], weights[begin : begin + CHUNK]
+        columns = model.rows(here)
+        eta = columns @ coefficients
+        people, outcomes = model.people[here] * weight, model.outcomes[here] * weight
+        with np.errstate(over="ignore", invalid="ignore"):
+            height += float(outcomes @ eta - people @ model.family.total(eta))
+            rise += (outcomes - people * model.family.mean(eta)) @ columns
+            columns *= np.sqrt(people * model.family.slope(eta))[:, None]
+        bend += columns.T @ columns
+    return height, rise, bend
+
+
+def _independent(bend: Floats) -> NDArray[np.int64]:
+    """Which columns say something that those before them do not: Cholesky's steps, leaving out what is used up."""
+    size = np.sqrt(np.where(np.diag(bend) > 0, np.diag(bend), np.inf))
+    left = bend / size / size[:, None]
+    kept = []
+    for place in range(len(bend)):
+        if left[place, place] < ALIKE:
+            continue
+        kept.append(place)
+        row = left[place] / np.sqrt(left[place, place])
+        left -= np.outer(row, row)
+    return np.array(kept)
