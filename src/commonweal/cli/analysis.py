@@ -62,7 +62,10 @@ def synthesise(
     people: Annotated[int, typer.Option(min=100, help="People in the borough.")] = 10_000,
     seed: Annotated[int, typer.Option(help="Start of every random draw.")] = 1,
     effect: Annotated[float, typer.Option(min=0.05, max=5, help="True rate ratio after referral; 1 is none.")] = 0.9,
-    selection: Annotated[str, typer.Option(help="recent_use, as in life, or none.")] = "recent_use",
+    world: Annotated[
+        str, typer.Option(help="How people are selected: record, unmeasured, admission, dying, recent_use or none.")
+    ] = "record",
+    community: Annotated[bool, typer.Option(help="Write GP contacts, prescriptions and social care too.")] = True,
     file_format: Annotated[str, typer.Option("--format", help="parquet or csv.")] = "parquet",
     quiet: Quiet = False,
 ) -> None:
@@ -73,7 +76,8 @@ def synthesise(
         people=people,
         seed=seed,
         effect=effect,
-        selection=selection,
+        world=world,
+        community=community,
         out=out,
         file_format=file_format,
         say=teller(quiet),

@@ -17,6 +17,10 @@ class Effect:
         Rate ratio of A&E attendances, admitted or not [ratio].
     outpatient
         Rate ratio of outpatient attendances [ratio].
+    gp
+        Rate ratio of contacts with the practice [ratio].
+    prescriptions
+        Rate ratio of prescriptions [ratio].
 
     Raises
     ------
@@ -27,6 +31,8 @@ class Effect:
     spells: float = 1.0
     ae: float = 1.0
     outpatient: float = 1.0
+    gp: float = 1.0
+    prescriptions: float = 1.0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a rate ratio."""
@@ -42,8 +48,10 @@ class Effect:
         dict
             Outcome code -> rate ratio [ratio].
         """
-        stays = dict.fromkeys(("spells", "fces", "bed_days"), self.spells)
-        return stays | {"ae": self.ae, "outpatient": self.outpatient}
+        stays = dict.fromkeys(("spells", "fces", "bed_days", "cips"), self.spells)
+        practice = dict.fromkeys(("gp_face", "gp_phone"), self.gp) | {"prescriptions": self.prescriptions}
+        unchanged = dict.fromkeys(("social_care", "residential"), 1.0)
+        return stays | {"ae": self.ae, "outpatient": self.outpatient} | practice | unchanged
 
     def walk_in(self, through_ae: np.ndarray, walk_in: np.ndarray) -> np.ndarray:
         """Work out by what attendances without admission change, so that all attendances change by `ae`.
@@ -75,7 +83,7 @@ class Effect:
 
 
 def as_effect(effect: "float | Effect") -> Effect:
-    """Take one ratio for all outcomes, or one for each.
+    """Take one ratio for all hospital use, or one for each outcome.
 
     Parameters
     ----------

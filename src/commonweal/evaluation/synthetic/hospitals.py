@@ -88,7 +88,7 @@ def hospital(
             say(f"Made hospital files of {min(first + PART, people):,} of {people:,} people.")
         _strangers(files, [seed, 1 + people // PART], strangers, calendar, effect)
     return truth.write(
-        out, title=title, seed=seed, effect=effect, selection=selection, period=calendar,
+        out, title=title, seed=seed, effect=effect, world=selection, period=calendar,
         people=people + strangers, referred=people, linked=files.rows["bridge"], rows=files.rows,
         sources=sources(file_format, _from(study, out), ""),
     )  # fmt: skip

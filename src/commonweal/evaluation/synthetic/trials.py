@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from commonweal.evaluation.synthetic.assumed import period
-from commonweal.evaluation.synthetic.boroughs import referred_and_used
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
 from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, NEVER, counted
 from commonweal.evaluation.synthetic.lives.selection import RECENT_USE
+from commonweal.evaluation.synthetic.parts import referred_and_used
 
 OUTCOMES = {"spells": EMERGENCY, "ae": ("through_ae", "walk_in"), "outpatient": ("outpatient",)}
 

@@ -38,8 +38,8 @@ class Made:
 
 
 def write(
-    folder: Path, *, title: str, seed: int, effect: Effect, selection: str, period: Period,
-    people: int, referred: int, linked: int, rows: dict[str, int], sources: dict[str, str],
+    folder: Path, *, title: str, seed: int, effect: Effect, world: str, period: Period,
+    people: int, referred: int, linked: int, rows: dict[str, int], sources: dict[str, str], matching: bool = False,
 ) -> Made:  # fmt: skip
     """Write the truth and the plan.
 
@@ -53,7 +53,7 @@ def write(
         Start of the random draws [whole number].
     effect
         The effect that was built in [ratio].
-    selection
+    world
         How people were selected [text].
     period
         The calendar [period].
@@ -63,6 +63,8 @@ def write(
         File -> how many rows it has [rows].
     sources
         Key of the plan's `[sources]` -> path from the folder [text].
+    matching
+        Whether there is a population to choose controls from [yes/no].
 
     Returns
     -------
@@ -70,19 +72,20 @@ def write(
         What was made [record].
     """
     truth = {
-        "title": title, "fictitious": True, "seed": seed, "selection": selection,
-        "regression_to_the_mean": selection == "recent_use", "rate_ratio": effect.by_outcome(),
+        "title": title, "fictitious": True, "seed": seed, "world": world,
+        "regression_to_the_mean": world != "none", "rate_ratio": effect.by_outcome(), "unrelated_rate_ratio": 1.0,
         "people": people, "referred": referred, "linked": linked, "rows": dict(sorted(rows.items())),
     }  # fmt: skip
     _write(folder / FILE, json.dumps(truth, indent=1) + "\n")
-    _write(folder / PLAN, _plan(title, seed, period, sources))
+    _write(folder / PLAN, _plan(title, seed, period, sources, matching))
     return Made(folder, folder / PLAN, folder / FILE, people, referred, linked, rows)
 
 
-def _plan(title: str, seed: int, period: Period, sources: dict[str, str]) -> str:
+def _plan(title: str, seed: int, period: Period, sources: dict[str, str], matching: bool) -> str:
     lines = [f"title = {json.dumps(title, ensure_ascii=False)}", f"seed = {seed}", "", "[sources]"]
     lines += [f"{key} = {json.dumps(path, ensure_ascii=False)}" for key, path in sources.items()]
     lines += ["", "[cohort]"] + [f"{key} = {value.isoformat()}" for key, value in vars(period).items()]
+    lines += ["", "[matching]", "look_back_months = 24"] if matching else []
     return "\n".join(lines) + "\n"
 
 

@@ -73,6 +73,58 @@ class Referral:
     frailty: np.ndarray
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a referral form tells the service of people.
+
+    Parameters
+    ----------
+    practice, sex, ethnicity
+        Places in the practices, in `people.SEXES` and in `ETHNIC_GROUPS` [people; places].
+    imd
+        Quintile of deprivation, 0 not known [people; quintiles].
+    conditions
+        Codes joined by |, empty for none [people; text].
+    risk
+        The risk score [people; per cent].
+    """
+
+    practice: np.ndarray
+    sex: np.ndarray
+    ethnicity: np.ndarray
+    imd: np.ndarray
+    conditions: np.ndarray
+    risk: np.ndarray
+
+
+def draw_told(rng: Random, referred: Referred) -> Told:
+    """Make up what referral forms tell, where nothing else is known of the people.
+
+    Parameters
+    ----------
+    rng
+        Source of randomness [generator].
+    referred
+        The people [people].
+
+    Returns
+    -------
+    Told
+        What is told of each [people].
+    """
+    count = referred.on.size
+    score = 8 + 7.5 * referred.recent + rng.normal(0, 5, count).clip(-7, 20)
+    quintile = 1 + rng.choice(5, count, p=assumed()["worlds"]["people"]["quintiles"])
+    return Told(
+        practice=rng.choice(practices().size, count, p=practice_shares()),
+        sex=(rng.random(count) < assumed()["population"]["women"]).astype(int),
+        ethnicity=rng.choice(ETHNIC_GROUPS.size, count, p=ethnic_shares()),
+        imd=np.where(rng.random(count) < 0.02, 0, quintile),
+        conditions=conditions(rng, count),
+        risk=np.round(np.minimum(score, 99), 1),
+    )
+
+
 def meet(rng: Random, referral: Referral, last: int) -> Referred:
     """Let the service meet the people referred: the frailer and the dying are assessed less often.
 

@@ -16,9 +16,8 @@ from commonweal.evaluation.synthetic.referrals.people import (
     ETHNIC_GROUPS,
     PATHWAYS,
     Referred,
-    conditions,
-    ethnic_shares,
-    practice_shares,
+    Told,
+    draw_told,
     practices,
 )  # fmt: skip
 
@@ -32,7 +31,7 @@ FIRST, ASSESSMENT, SUPPORT, REVIEW = range(4)
 REACHED, NO_ANSWER = 0, 2
 
 
-def tables(rng: Random, referred: Referred) -> dict[str, Any]:
+def tables(rng: Random, referred: Referred, told: Told | None = None) -> dict[str, Any]:
     """Make the study tables of some people.
 
     Parameters
@@ -41,17 +40,19 @@ def tables(rng: Random, referred: Referred) -> dict[str, Any]:
         Source of randomness [generator].
     referred
         The people [people].
+    told
+        What referral forms tell of them; made up when not given [people].
 
     Returns
     -------
     dict
         Name of the table -> rows, columns as in `exchange.tables` [mapping].
     """
-    practice = rng.choice(practices().size, referred.on.size, p=practice_shares())
+    told = told or draw_told(rng, referred)
     rows = onward.draw(rng, referred)
     return {
-        "people": _people(rng, referred, practice),
-        "referrals": _referrals(rng, referred, practice),
+        "people": _people(rng, referred, told),
+        "referrals": _referrals(rng, referred, told),
         "onward": onward.onward_table(rng, referred, rows),
         "attendance": onward.attendance_table(rng, referred, rows),
         "continuing": onward.continuing_table(rng, referred, rows),
@@ -60,24 +61,23 @@ def tables(rng: Random, referred: Referred) -> dict[str, Any]:
     }
 
 
-def _people(rng: Random, referred: Referred, practice: np.ndarray) -> Any:
+def _people(rng: Random, referred: Referred, told: Told) -> Any:
     count = referred.on.size
     carer = (rng.random(count) < marginals()["people"]["carers"]).astype(int)
-    women = (rng.random(count) < assumed()["population"]["women"]).astype(int)
     known = (referred.dies_on <= referred.last) & (rng.random(count) < 0.8)
     return table(
         study_id=ids(np.arange(count), referred.study_id),
         subject=coded(carer, np.array(list(journey.SUBJECTS))),
-        sex=coded(women, np.array(list(people.SEXES)[:2])),
-        ethnic_group=coded(rng.choice(ETHNIC_GROUPS.size, count, p=ethnic_shares()), ETHNIC_GROUPS),
-        practice=coded(practice, practices()),
-        imd_quintile=numbers(1 + rng.choice(5, count, p=(0.34, 0.24, 0.18, 0.14, 0.10)), rng.random(count) < 0.02),
-        conditions=coded(np.arange(count), conditions(rng, count)),
+        sex=coded(told.sex, np.array(list(people.SEXES))),
+        ethnic_group=coded(told.ethnicity, ETHNIC_GROUPS),
+        practice=coded(told.practice, practices()),
+        imd_quintile=numbers(told.imd, told.imd == 0),
+        conditions=coded(np.arange(count), told.conditions, told.conditions == ""),
         died_on=dates(np.where(known, referred.dies_on, MISSING)),
     )
 
 
-def _referrals(rng: Random, referred: Referred, practice: np.ndarray) -> Any:
+def _referrals(rng: Random, referred: Referred, told: Told) -> Any:
     """One referral a person, and a second one for a few."""
     again = np.flatnonzero(rng.random(referred.on.size) < assumed()["journey"]["repeat_referral"])
     later = referred.on[again] + rng.integers(200, 500, again.size)
@@ -86,15 +86,14 @@ def _referrals(rng: Random, referred: Referred, practice: np.ndarray) -> Any:
     on = np.concatenate([referred.on, later])
     referral_id = np.concatenate([referred.referral_id, random_ids(rng, again.size, 16)])
     state, closed_on, why = _state(rng, referred, person, on)
-    score = np.round(np.minimum(8 + 7.5 * referred.recent + rng.normal(0, 5, referred.on.size).clip(-7, 20), 99), 1)
     return table(
         study_id=ids(person, referred.study_id),
         referral_id=ids(np.arange(person.size), referral_id),
         referred_on=dates(on),
         age=numbers(referred.age[person] + (np.arange(person.size) >= referred.on.size)),
-        practice=coded(practice[person], practices()),
+        practice=coded(told.practice[person], practices()),
         pathway=coded(rng.choice(PATHWAYS.size, person.size, p=(0.80, 0.14, 0.04, 0.02)), PATHWAYS),
-        risk_score=score[person],
+        risk_score=told.risk[person],
         state=coded(state, STATES),
         closed_on=dates(closed_on),
         close_reason=coded(why, CLOSE, closed_on == MISSING),

@@ -8,7 +8,7 @@ from commonweal.domain.people import SEXES
 from commonweal.evaluation.synthetic.assumed import BAND_EDGES, YEAR, Period, assumed, day
 from commonweal.evaluation.synthetic.lives.histories import NEVER, People, Random
 from commonweal.evaluation.synthetic.referrals.people import CONDITIONS, ETHNIC_GROUPS, ethnic_shares
-from commonweal.evaluation.synthetic.worlds.months import first_days, number
+from commonweal.evaluation.synthetic.worlds.months import first_days, number, of_days
 from commonweal.evaluation.synthetic.worlds.practices import Practices
 
 SEX_CODES = np.array(list(SEXES))
@@ -72,6 +72,21 @@ class Register:
             Ages [people; completed years].
         """
         return (month - self.birth_month) // 12
+
+    def ages_on(self, days: np.ndarray) -> np.ndarray:
+        """Work out ages on a day of each person's own.
+
+        Parameters
+        ----------
+        days
+            A day for each person [people; days since 1 January 1970].
+
+        Returns
+        -------
+        np.ndarray
+            Ages [people; completed years].
+        """
+        return self.ages(of_days(days))
 
     def registered(self, days: np.ndarray) -> np.ndarray:
         """Say who is registered on a day of their own.

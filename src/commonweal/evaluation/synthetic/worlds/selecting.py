@@ -7,7 +7,7 @@ import numpy as np
 from commonweal.evaluation.synthetic.assumed import BAND_EDGES, Period, assumed, day
 from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, NEVER, Events, History, Random
 from commonweal.evaluation.synthetic.lives.selection import quotas
-from commonweal.evaluation.synthetic.worlds.months import first_days, of_days, referral_months
+from commonweal.evaluation.synthetic.worlds.months import first_days, referral_months
 from commonweal.evaluation.synthetic.worlds.practices import Practices
 from commonweal.evaluation.synthetic.worlds.register import Register
 from commonweal.evaluation.synthetic.worlds.scores import Scores
@@ -161,7 +161,7 @@ def by_record(eligible: Eligible, on: np.ndarray, seen: Events) -> np.ndarray:
         + rule["use_0_3"] * np.log1p(quarter)
         + rule["use_3_12"] * np.log1p(earlier)
         + rule["condition"] * eligible.register.condition_count
-        + rule["age"] * eligible.register.ages(of_days(on))
+        + rule["age"] * eligible.register.ages_on(on)
     )
 
 
