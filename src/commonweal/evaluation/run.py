@@ -1,14 +1,22 @@
 """The whole method on one screen: from a plan to results, and the files that tell how they came about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from commonweal.domain.dates import said
-from commonweal.evaluation import activity, cohort, effect, inputs, value, wellbeing
+from commonweal.evaluation import activity, cohort, effect, inputs, matching, value, wellbeing
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.inputs import Store
-from commonweal.evaluation.plan import Plan
+from commonweal.evaluation.plan import Plan, agreement
 from commonweal.evaluation.plan.absent import within_reach
-from commonweal.exchange.results import Results
+from commonweal.exchange.results import BALANCE, AnyOfEight, Results
+
+Counted = tuple[Mapping[str, NDArray[Any]], Mapping[str, tuple[NDArray[np.int64], NDArray[np.int64]]]]
+"""People column by column, and outcome -> use before and after, aligned with them."""
 
 
 def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None]) -> Results:
@@ -28,21 +36,32 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
     Returns
     -------
     Results
-        Everything found [results].
+        Everything found; of stage `balance`, and without any outcome, while the plan has not accepted the balance of
+        its matched controls [results].
     """
     source = inputs.read(engine, store)
     plan, left_out = within_reach(plan, store.absent)
     say("Choosing who counts")
     chosen = cohort.select(engine, source, plan)
+    found = _chosen(plan, store, source, chosen, left_out)
+    matched = None
+    if plan.matching:
+        say("Choosing controls")
+        matched = matching.pair(matching.gather(engine, chosen, plan), plan.matching, plan.seed)
+        found = _matched(found, matched, plan)
+        if found.stage == BALANCE:
+            return found
     say(f"Counting what {len(chosen.people['person']):,} people used")
-    used = activity.count(engine, chosen, plan)
-    people = chosen.people
-    if plan.subgroups.prior_use:
-        people = people | {"instances": activity.instances(engine, chosen, plan)}
-    say("Estimating")
-    changes = effect.estimate(people, used, plan)
-    moved, any_of_eight = wellbeing.distance(source.scores, plan.wellbeing)
-    worth = value.appraise(people, used, source.costs, chosen.referred, plan)
+    own = _counted(engine, chosen, plan)
+    found = _changed(found, own, source, chosen, plan, "scores" not in store.absent)
+    if matched:
+        say(f"Comparing with {matched.found.controls:,} controls")
+        found = _compared(found, own, engine, matched, plan)
+    return found
+
+
+def _chosen(plan: Plan, store: Store, source: inputs.Source, chosen: cohort.Cohort, left_out: list[str]) -> Results:
+    """What is known before anything that came after referral is looked at."""
     return Results(
         title=plan.title,
         period=_period(plan),
@@ -50,12 +69,59 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         inputs=[rows for rows in store.rows if rows.table not in store.absent],
         flow=[*cohort.before(source.excluded, chosen.flow[0].people or 0), *chosen.flow],
         linkage=chosen.linkage,
-        changes=changes,
-        wellbeing=[] if "scores" in store.absent else moved,
-        any_of_eight=any_of_eight,
-        value=worth,
+        changes=[],
+        wellbeing=[],
+        any_of_eight=AnyOfEight(None, None, None, None, None, "Not read yet."),
+        value=None,
         process={**source.process},
-        notes=[*store.notes, *left_out, *cohort.deaths(chosen)],
+        notes=[*store.notes, *left_out],
+    )
+
+
+def _matched(found: Results, matched: matching.Matched, plan: Plan) -> Results:
+    """The controls, and whether the plan has accepted how alike they are."""
+    agreed, unlike = agreement(plan, matched.found.digest)
+    return replace(
+        found,
+        stage=found.stage if agreed else BALANCE,
+        flow=[*found.flow, *matched.flow],
+        matching=replace(matched.found, agreed=agreed),
+        notes=[*found.notes, *matched.notes, *unlike],
+    )
+
+
+def _counted(engine: Engine, chosen: cohort.Cohort, plan: Plan) -> Counted:
+    """What the people analysed used, and beside it, where the plan asks, how often they came before."""
+    used, people = activity.count(engine, chosen, plan), chosen.people
+    if plan.subgroups.prior_use:
+        people = people | {"instances": activity.instances(engine, chosen, plan)}
+    return people, used
+
+
+def _changed(
+    found: Results, own: Counted, source: inputs.Source, chosen: cohort.Cohort, plan: Plan, scored: bool
+) -> Results:
+    """Before and after, of the referred alone: use, well-being, and what the change would be worth."""
+    moved, any_of_eight = wellbeing.distance(source.scores, plan.wellbeing)
+    return replace(
+        found,
+        changes=effect.estimate(*own, plan),
+        wellbeing=moved if scored else [],
+        any_of_eight=any_of_eight,
+        value=value.appraise(*own, source.costs, chosen.referred, plan),
+        notes=[*found.notes, *cohort.deaths(chosen)],
+    )
+
+
+def _compared(found: Results, own: Counted, engine: Engine, matched: matching.Matched, plan: Plan) -> Results:
+    """The same beside matched controls, with what speaks against believing it."""
+    used, monthly = activity.count(engine, matched, plan), activity.monthly(engine, matched, plan)
+    unrelated = activity.unrelated(engine, matched, plan)
+    return replace(
+        found,
+        **effect.compare(matched, used, unrelated, monthly, found.changes, plan, own),
+        interrupted=effect.interrupted(activity.by_practice(engine, plan), plan),
+        reach=effect.reach(matched.eligible, own[0]),
     )
 
 
