@@ -54,6 +54,47 @@ H2,2,2013-07-02,3
 H9,2014-12-24
 """,
 }
+REGISTER_SOURCES = """
+ecds = "ecds.csv"
+population = "population.csv"
+risk = "risk.csv"
+gp = "gp.csv"
+prescriptions = "prescriptions.csv"
+care = "care.csv"
+"""
+REGISTER_FILES = {
+    "ecds.csv": """ENCRYPTED_HESID,EC_IDENT,ARRIVAL_DATE,ARRIVAL_TIME,EC_ATTENDANCE_CATEGORY,\
+EC_DISCHARGE_STATUS_SNOMED_CT,EC_DEPARTMENT_TYPE,PROCODE3
+H1,1,2014-11-03,14:32:00,2,182992009,01,RFR
+H2,2,2014-11-04,09:10:00,4,1066301000000103,01,RFR
+""",
+    "population.csv": """ENCRYPTED_HESID,sex,birth_month,practice,imd_quintile,ethnic_group,conditions,\
+registered_from,registered_to,died_on
+H1,2,1933-02,C87001,1,A,diabetes,1998-05-11,,
+H2,1,1953-06,C87002,2,B,,2001-01-01,2015-01-15,
+H9,1,1940-10,C87001,5,C,heart,1990-01-01,,2014-12-25
+H10,1,1950-01,C87003,3,A,stroke,2000-01-01,,
+""",
+    "risk.csv": """ENCRYPTED_HESID,scored_on,score
+H1,2012-04-01,12.5
+H1,2013-03-01,41.5
+H2,2012-05-01,3
+H9,2012-05-01,14
+H10,2012-04-01,7.25
+""",
+    "gp.csv": """ENCRYPTED_HESID,contacted_on,mode
+H1,2013-05-01,face_to_face
+H2,2013-05-01,telephone
+""",
+    "prescriptions.csv": """ENCRYPTED_HESID,issued_on,items
+H1,2013-05-02,3
+H10,2013-05-02,1
+""",
+    "care.csv": """ENCRYPTED_HESID,kind,starts_on,ends_on
+H1,home_care,2013-06-01,2013-08-31
+H9,nursing,2014-01-01,
+""",
+}
 
 
 class SmallStudy:
@@ -63,6 +104,17 @@ class SmallStudy:
         self.folder, self.sources = folder, SOURCES
         for name, text in FILES.items():
             self.put(name, text)
+
+    def register(self) -> "SmallStudy":
+        """Add everybody registered, and care outside hospital."""
+        self.sources += REGISTER_SOURCES
+        for name, text in REGISTER_FILES.items():
+            self.put(name, text)
+        return self
+
+    def checks(self) -> list[str]:
+        self.prepare()
+        return (self.out / "checks.csv").read_text("utf-8").splitlines()[1:]
 
     def put(self, name: str, content: str | bytes) -> Path:
         path = self.folder / name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commonweal.evaluation.inputs import InputError
-from commonweal.evaluation.inputs.packed import COMPRESSED, SPREADSHEET
+from commonweal.evaluation.inputs.packed import COMPRESSED, MISNAMED, SPREADSHEET
 from tests.support.small_study import FILES, SmallStudy
 
 
@@ -58,7 +58,7 @@ def test_a_file_that_does_not_exist_is_named_with_the_plans_key(small: SmallStud
 
 def test_a_table_that_is_needed_is_named(small: SmallStudy) -> None:
     (small.folder / "study/referrals.csv").unlink()
-    assert "has no referrals.csv or referrals.parquet. Add it" in complaint(small)
+    assert "has no referrals.csv, .xlsx or .parquet. Add it" in complaint(small)
 
 
 def test_a_table_that_is_there_twice_is_refused(small: SmallStudy) -> None:
@@ -130,14 +130,19 @@ def test_a_zip_of_tables_is_to_be_unpacked(small: SmallStudy) -> None:
     assert complaint(small) == f"{small.folder / 'apc.csv'} {COMPRESSED}"
 
 
-def test_a_spreadsheet_is_to_be_saved_as_csv(small: SmallStudy) -> None:
+def test_a_workbook_by_another_name_is_to_be_named_rightly(small: SmallStudy) -> None:
     small.put("apc.csv", zipped("xl/workbook.xml"))
+    assert complaint(small) == f"{small.folder / 'apc.csv'} {MISNAMED}"
+
+
+def test_a_spreadsheet_of_another_kind_is_to_be_saved_as_one_of_ours(small: SmallStudy) -> None:
+    small.put("apc.csv", zipped("content.xml"))
     assert complaint(small) == f"{small.folder / 'apc.csv'} {SPREADSHEET}"
 
 
-def test_a_study_table_that_is_a_spreadsheet_does_not_pass_for_missing(small: SmallStudy) -> None:
-    small.put("study/contacts.xlsx", zipped("xl/workbook.xml"))
-    assert complaint(small) == f"{small.folder / 'study/contacts.xlsx'} {SPREADSHEET}"
+def test_a_study_table_that_is_a_spreadsheet_of_another_kind_does_not_pass_for_missing(small: SmallStudy) -> None:
+    small.put("study/contacts.ods", zipped("content.xml"))
+    assert complaint(small) == f"{small.folder / 'study/contacts.ods'} {SPREADSHEET}"
 
 
 def test_a_spreadsheet_beside_the_table_saved_from_it_is_left_alone(small: SmallStudy) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from commonweal.evaluation.engines.base import Value, literal
 from commonweal.evaluation.engines.duckdb import DuckDB
-from commonweal.evaluation.inputs import attended, hospital, strangers, study
+from commonweal.evaluation.inputs import attended, checks, hospital, strangers, study
 from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.files.staging import Staged, stage
 from commonweal.evaluation.inputs.layout import TABLES
@@ -48,6 +48,8 @@ class Builder:
         (folder / "keys").chmod(0o700)
         self.notes: list[str] = []
         """What was noticed on the way."""
+        self.checks: list[checks.Check] = []
+        """What should be looked at."""
 
     def build(self, found: list[Found], scans: dict[Path, Scan]) -> list[Rows]:
         """Build it.
@@ -70,6 +72,7 @@ class Builder:
         days = self._days(staged)
         rows = [self._keep(staged[one.table.name], days) for one in found]
         attended.join(self._engine, self._folder / "tables")
+        self._check([one.table.name for one in found if not one.paths])
         self._write_rejects([path for one in found for path in one.paths])
         return rows
 
@@ -80,6 +83,7 @@ class Builder:
                 self._say(f"Reading {one.table.title}: {', '.join(path.name for path in one.paths)}")
             here = [scans[path] for path in one.paths]
             staged[one.table.name] = stage(self._engine, one, here, first, self._folder / "staged")
+            self.notes += staged[one.table.name].notes
             first += len(one.paths)
         return staged
 
@@ -116,12 +120,25 @@ class Builder:
         name, tables = staged.table.name, self._folder / "tables"
         self._say(f"Checking {staged.table.title}: {staged.read:,} rows")
         if name in NAMES:
+            self._engine.register("staged", staged.paths)
+            self.checks += checks.codes(self._engine, staged.table) if staged.read else []
             scratch = self._folder / "staged" / f"{name}.marked.parquet"
             return hospital.keep(self._engine, staged, days, tables, self._rejects(name), scratch)
         rows = study.judge(self._engine, staged, self._rejects(name))
         query = LINKED if staged.table is BRIDGE else study.used(staged.table)
         self._engine.write(query, tables / f"{name}.parquet")
         return rows
+
+    def _check(self, absent: list[str]) -> None:
+        """Look at what is right in each row, and odd beside other rows and tables."""
+        for path in (self._folder / "tables").iterdir():
+            self._engine.register(path.stem, path)
+        self.checks = [
+            *checks.register(self._engine, self._cohort, absent),
+            *self.checks,
+            *checks.events(self._engine, self._cohort, absent),
+        ]
+        checks.write(self.checks, self._folder / "checks.csv")
 
     def _rejects(self, name: str) -> Path:
         return self._folder / "rejects" / f"{name}.parquet"

@@ -3,15 +3,20 @@
 import zipfile
 from pathlib import Path
 
-SPREADSHEET = "is a spreadsheet: open it and save it as CSV."
+SPREADSHEET = (
+    "is a spreadsheet of another kind, or has a password. Open it and save it as an Excel workbook (.xlsx) without "
+    "one, or as CSV."
+)
+MISNAMED = "is an Excel workbook. Give it the ending .xlsx, or save it as CSV."
+NO_WORKBOOK = "is not an Excel workbook, whatever its name says. Give it the ending that it should have."
 COMPRESSED = "is compressed: unpack it, and name the file that comes out."
 ZIP, OLD_SPREADSHEET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 PACKERS = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")
-INSIDE_SPREADSHEETS = ("xl/", "content.xml")
+WORKBOOK, INSIDE_OTHERS = "xl/workbook.xml", ("xl/", "content.xml")
 
 
 def not_a_table(path: Path) -> str:
-    """Say what a file is that is neither text nor Parquet, by its first bytes and not by its name.
+    """Say what a file is that is no table, by its first bytes and not by its name.
 
     Parameters
     ----------
@@ -30,14 +35,20 @@ def not_a_table(path: Path) -> str:
     """
     with path.open("rb") as file:
         start = file.read(8)
-    if start.startswith(OLD_SPREADSHEET) or (start.startswith(ZIP) and _is_spreadsheet(path)):
+    named = path.suffix.lower() == ".xlsx"
+    inside = _inside(path) if start.startswith(ZIP) else []
+    if WORKBOOK in inside:
+        return "" if named else MISNAMED
+    if start.startswith(OLD_SPREADSHEET) or any(name.startswith(INSIDE_OTHERS) for name in inside):
         return SPREADSHEET
-    return COMPRESSED if start.startswith((ZIP, *PACKERS)) else ""
+    if start.startswith((ZIP, *PACKERS)):
+        return COMPRESSED
+    return NO_WORKBOOK if named and start else ""
 
 
-def _is_spreadsheet(path: Path) -> bool:
+def _inside(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as packed:
-            return any(name.startswith(INSIDE_SPREADSHEETS) for name in packed.namelist())
+            return packed.namelist()
     except zipfile.BadZipFile:
-        return False
+        return []

@@ -57,9 +57,9 @@ WINDOW same AS (
   ORDER BY minute, key, category, disposal)
 """
 AE = """
-SELECT person, ARRIVALDATE AS arrived_on,
-  coalesce(AEATTENDCAT, '9') AS category, coalesce(AEATTENDDISP, '99') AS disposal, AEKEY AS key, file, line, regexp_replace(ARRIVALTIME, '[^0-9]', '', 'g') AS digits,
-  row(PROCODE3, DIAG_01, TREAT_01) AS place
+SELECT person, ARRIVALDATE AS arrived_on, coalesce(AEATTENDCAT, '9') AS category,
+  coalesce(AEATTENDDISP, '99') AS disposal, AEKEY AS key, file, line,
+  regexp_replace(ARRIVALTIME, '[^0-9]', '', 'g') AS digits, row(PROCODE3, DIAG_01, TREAT_01) AS place
 FROM ({inside})
 """
 ECDS = f"""

@@ -11,7 +11,8 @@ from commonweal.evaluation.plan import Plan
 from commonweal.exchange.schema import Table
 from commonweal.exchange.tables import BRIDGE, STUDY_TABLES
 
-ENDINGS = (".csv", ".txt", ".tsv", ".parquet")
+WORKBOOK = ".xlsx"
+ENDINGS = (".csv", ".txt", ".tsv", ".parquet", WORKBOOK)
 NEEDED = ("people", "referrals")
 MAY_BE_EMPTY = ("deaths", "care")
 
@@ -73,7 +74,7 @@ def _study_table(folder: Path, table: Table) -> Found:
         _refuse_packed(folder, table)
     if not paths and table.name in NEEDED:
         raise InputError(
-            f"{folder} has no {table.name}.csv or {table.name}.parquet. Add it: docs/tables says what it holds."
+            f"{folder} has no {table.name}.csv, .xlsx or .parquet. Add it: docs/tables says what it holds."
         )
     return Found(table, tuple(paths), table.name not in NEEDED)
 
@@ -86,7 +87,14 @@ def _refuse_packed(folder: Path, table: Table) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in ENDINGS)
+    """The tables in a folder; a workbook is left alone beside the text saved from it, and so is Excel's own mark."""
+    paths = [path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in ENDINGS]
+    others = {path.stem.lower() for path in paths if path.suffix.lower() != WORKBOOK}
+    return sorted(
+        path
+        for path in paths
+        if path.suffix.lower() != WORKBOOK or not (path.stem.lower() in others or path.name.startswith("~$"))
+    )
 
 
 def _matching(plan: Plan, patterns: Iterable[str], name: str) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.engines.duckdb import DuckDB
+from commonweal.evaluation.inputs import checks
 from commonweal.evaluation.inputs.build import Builder
 from commonweal.evaluation.inputs.files.scan import Scan, scan
 from commonweal.evaluation.inputs.notes import notes
@@ -99,7 +100,7 @@ def prepare(engine: Engine, plan: Plan, out: Path, say: Callable[[str], None] = 
     plan
         What to evaluate, and where its files are [plan].
     out
-        Folder of the results, where `rejects.csv` goes [path].
+        Folder of the results, where `rejects.csv` and `checks.csv` go [path].
     say
         Told of progress, a line at a time [function].
 
@@ -123,7 +124,8 @@ def prepare(engine: Engine, plan: Plan, out: Path, say: Callable[[str], None] = 
         store = _build(engine, plan, found, scans, folder, key, say)
     else:
         say(f"The inputs have not changed: the store at {folder} is used again.")
-    shutil.copyfile(store.folder / "rejects.csv", out / "rejects.csv")
+    for name in ("rejects.csv", "checks.csv"):
+        shutil.copyfile(store.folder / name, out / name)
     return store
 
 
@@ -166,7 +168,7 @@ def _build(
     try:
         builder = Builder(reader, plan.cohort, partial, say)
         rows = builder.build(found, scans)
-        odd = [*builder.notes, *notes(reader, partial / "tables", plan.cohort)]
+        odd = [*builder.notes, *notes(reader, partial / "tables", plan.cohort), *checks.notes(builder.checks)]
         inputs = [Input(one.table.name, str(path), scans[path].sha256) for one in found for path in one.paths]
         store = Store(folder, key, rows, inputs, False, plan.cohort, odd, _absent(found))
         _finish(partial, store)

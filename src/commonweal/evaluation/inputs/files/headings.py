@@ -22,7 +22,7 @@ class Headings:
     Parameters
     ----------
     separator
-        What stands between cells; empty for Parquet [one character].
+        What stands between cells; empty where the file tells [one character].
     width
         How many columns the file has [columns].
     places
@@ -76,8 +76,12 @@ def _refuse_title(scan: Scan, table: Table, encoding: str) -> None:
     """Programs like to write a title, or a blank line, above the headings."""
     with scan.path.open(encoding=encoding, newline="") as file:
         lines = list(islice(file, SEARCHED))
-    for number, line in enumerate(lines[1:], start=2):
-        if not _missing(_split(line, table)[1], table):
+    _refuse_lower(scan, table, [_split(line, table)[1] for line in lines])
+
+
+def _refuse_lower(scan: Scan, table: Table, rows: Sequence[Sequence[str]]) -> None:
+    for number, names in enumerate(rows[1:], start=2):
+        if not _missing(names, table):
             raise InputError(f"{scan.path} has its headings in line {number}. Take out the lines above them.")
 
 
@@ -86,8 +90,8 @@ def _missing(names: Sequence[str], table: Table) -> list[str]:
     return [column.name for column in table.columns if column.name not in places and not column.optional]
 
 
-def of_parquet(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
-    """Read the headings of a Parquet file.
+def of_names(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
+    """Read the headings of a file that tells the names of its columns.
 
     Parameters
     ----------
@@ -109,6 +113,34 @@ def of_parquet(scan: Scan, table: Table, names: Sequence[str]) -> Headings:
         When a column that is needed is not there.
     """
     return _headings(scan, table, names, "")
+
+
+def of_rows(scan: Scan, table: Table, rows: Sequence[Sequence[str]]) -> Headings:
+    """Read the headings of a sheet.
+
+    Parameters
+    ----------
+    scan
+        The file [scan].
+    table
+        What it should hold [table].
+    rows
+        Its first rows [texts by row].
+
+    Returns
+    -------
+    Headings
+        Those of the first row [headings].
+
+    Raises
+    ------
+    InputError
+        When a column that is needed is not there, or the headings stand below other lines.
+    """
+    names = rows[0] if rows else []
+    if _missing(names, table):
+        _refuse_lower(scan, table, rows)
+    return of_names(scan, table, names)
 
 
 def _headings(scan: Scan, table: Table, names: Sequence[str], separator: str) -> Headings:

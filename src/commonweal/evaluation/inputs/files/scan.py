@@ -9,6 +9,7 @@ from commonweal.evaluation.inputs.packed import not_a_table
 from commonweal.evaluation.inputs.problems import InputError
 
 CHUNK = 4 << 20
+NOT_TEXT = (".parquet", ".xlsx")
 NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 
 
@@ -23,7 +24,7 @@ class Scan:
     sha256
         Hash of its content [hexadecimal].
     encoding
-        How its text is encoded; empty for Parquet [name].
+        How its text is encoded; empty for Parquet and Excel [name].
     quoted
         Whether a cell may hold line breaks, because something is quoted [yes/no].
     """
@@ -50,9 +51,9 @@ def scan(path: Path) -> Scan:
     Raises
     ------
     InputError
-        When the file is empty, is compressed or a spreadsheet, or cannot be read.
+        When the file is empty, is compressed or a spreadsheet of another kind than it says, or cannot be read.
     """
-    parquet = path.suffix.lower() == ".parquet"
+    is_text = path.suffix.lower() not in NOT_TEXT
     digest, text = hashlib.sha256(), _Text()
     try:
         if problem := not_a_table(path):
@@ -60,13 +61,13 @@ def scan(path: Path) -> Scan:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
-                if not parquet:
+                if is_text:
                     text.take(chunk)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}. Check who may read it.") from None
     if not path.stat().st_size:
         raise InputError(f"{path} is empty: not even a heading. Export it again, or take it out of the plan.")
-    return Scan(path, digest.hexdigest(), "" if parquet else text.encoding(), text.quoted)
+    return Scan(path, digest.hexdigest(), text.encoding() if is_text else "", text.quoted)
 
 
 class _Text:

@@ -8,7 +8,7 @@ from pyarrow import ArrowException, parquet
 from commonweal.evaluation.engines.base import literal
 from commonweal.evaluation.engines.duckdb import DuckDB
 from commonweal.evaluation.inputs import rules
-from commonweal.evaluation.inputs.files import cells, headings, typed
+from commonweal.evaluation.inputs.files import cells, headings, typed, workbook
 from commonweal.evaluation.inputs.files.lines import Lines
 from commonweal.evaluation.inputs.files.scan import Scan
 from commonweal.evaluation.inputs.problems import InputError
@@ -41,11 +41,14 @@ class Staged:
         [paths].
     read
         How many rows there were [rows].
+    notes
+        What should be known of how they were read [texts].
     """
 
     table: Table
     paths: tuple[Path, ...]
     read: int
+    notes: tuple[str, ...] = ()
 
 
 def stage(engine: DuckDB, found: Found, scans: list[Scan], first: int, folder: Path) -> Staged:
@@ -77,15 +80,14 @@ def stage(engine: DuckDB, found: Found, scans: list[Scan], first: int, folder: P
     table, read, paths = found.table, 0, []
     for number, scan in enumerate(scans, start=first):
         path = folder / f"{table.name}-{number}.parquet"
-        stage_file = _stage_text if scan.encoding else _stage_parquet
-        read += stage_file(engine, table, scan, number, path)
+        read += READERS.get(scan.path.suffix.lower(), _stage_text)(engine, table, scan, number, path)
         paths.append(path)
     if not scans:
         paths = [folder / f"{table.name}-none.parquet"]
         engine.write(_query(table, NO_CELLS, [], {}, 0, broken=False), paths[0])
     if not read and scans and not found.may_be_empty:
         raise InputError(f"{_names(scans)} holds a heading but no rows. Export it again, or take it out of the plan.")
-    staged = Staged(table, tuple(paths), read)
+    staged = Staged(table, tuple(paths), read, tuple(filter(None, (workbook.others(scan.path) for scan in scans))))
     if read:
         _refuse_all_wrong(engine, staged, scans, first)
     return staged
@@ -106,16 +108,29 @@ def _stage_text(engine: DuckDB, table: Table, scan: Scan, number: int, path: Pat
         engine.forget("cells")
 
 
+def _stage_workbook(engine: DuckDB, table: Table, scan: Scan, number: int, path: Path) -> int:
+    found = workbook.read(scan, table)
+    engine.register("cells", found)
+    query = _query(table, "SELECT * FROM cells", found.column_names, {}, number, broken=True)
+    try:
+        return engine.write(query, path, QUICK)
+    finally:
+        engine.forget("cells")
+
+
 def _stage_parquet(engine: DuckDB, table: Table, scan: Scan, number: int, path: Path) -> int:
     try:
         schema = parquet.read_schema(scan.path)
     except (ArrowException, OSError) as error:
         raise InputError(f"{scan.path} is not a Parquet file: {error}. Export it again, or as CSV.") from None
-    places = headings.of_parquet(scan, table, schema.names)
+    places = headings.of_names(scan, table, schema.names)
     kinds = {name: str(schema.field(place).type) for name, place in places.places.items()}
     cells_sql = typed.cells_of(scan.path, table, places, schema.names, kinds)
     names = [f"raw_{name}" for name in places.places]
     return engine.write(_query(table, cells_sql, names, kinds, number, broken=False), path, QUICK)
+
+
+READERS = {".parquet": _stage_parquet, ".xlsx": _stage_workbook}
 
 
 def _query(table: Table, cells_sql: str, names: list[str], kinds: dict[str, str], number: int, broken: bool) -> str:
