@@ -120,11 +120,14 @@ class Chart:
         What it shows, for those who do not see it [text].
     width
         How wide it is printed [% of the page's width].
+    narrow
+        The same drawn for a narrow screen, where it is read on one [SVG].
     """
 
     svg: str
     words: str
     width: float = 100
+    narrow: str = ""
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,12 @@ def message_rows(messages):
     ]
 
 
+def new_messages(user, messages):
+    """What is new to them; where all of it is unread, it is not said of each."""
+    last = None if user.role == Role.TEAM else -1
+    return {"head": MESSAGE_HEAD[:last], "rows": [row[:last] for row in message_rows(messages)]}
+
+
 def tiles(states):
     address = reverse("practice:referrals")
     return [{"count": count, "text": name, "href": f"{address}?state={code}"} for code, name, count in states]

@@ -27,7 +27,7 @@ def home(request):
         "tasks": meetings.open_tasks(user).count(),
         "menu_news": len(menu.unread(user)),
         "news": lists.news_rows(desk.news(user)[: lists.NEWS_SHOWN]),
-        "messages": lists.message_rows(desk.unread(user)),
+        "messages": lists.new_messages(user, desk.unread(user)),
         "begun": lists.begun_rows(desk.begun(user), listed.begun(user)),
         "lists": lists,
     }

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from commonweal.domain import journey, measures
 from commonweal.domain.dates import said
-from commonweal.paper.charts.lines import Line, draw
+from commonweal.paper.charts.lines import NARROW, WIDE, Line, draw
 from commonweal.paper.charts.scales import Scale
 from commonweal.paper.charts.svg import tell
 from commonweal.paper.documents import Chart, Document, Facts, Heading, Points, Table, Text
@@ -82,8 +82,11 @@ def _well_being(pack):
     lines = tuple(
         Line(each.name, f"{before:.1f} → {after:.1f}", after, start=before) for each, _, before, after in found
     )
-    svg = tell(draw(lines, SCALE), name="moved", title="Mean scores before and after", description=words)
-    yield Chart(svg, f"Mean scores before and after. {words}.", width=60)
+    wide, narrow = (
+        tell(draw(lines, SCALE, width), name=f"moved-{width}", title="Mean scores before and after", description=words)
+        for width in (WIDE, NARROW)
+    )
+    yield Chart(wide, f"Mean scores before and after. {words}.", width=60, narrow=narrow)
     head = ("Measure", "People", "First", "Latest")
     yield Table("Mean scores", head, rows, numeric=(1, 2, 3), shares=(40, 20, 20, 20))
 
