@@ -1,9 +1,9 @@
 """What became of the people and of the rows."""
 
 from commonweal.domain.people import AGE_BANDS
-from commonweal.evaluation.report.parts import Table
-from commonweal.exchange.results import Linked, Results, Rows
-from commonweal.paper import words
+from commonweal.evaluation.report.parts import Figure, Table, twice
+from commonweal.exchange.results import Linked, Results, Rows, Step
+from commonweal.paper import charts, words
 
 BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "practice": "Practice"}
 
@@ -19,20 +19,45 @@ def account(found: Results) -> dict[str, Table]:
     Returns
     -------
     dict
-        Tables `flow`, `linkage`, `practices` and `inputs` [tables].
+        Tables `linkage`, `practices` and `inputs` [tables].
     """
     return {
-        "flow": Table(
-            "From everybody in the study tables to the people analysed",
-            ("Step", "Left out", "Remain"),
-            [(step.what, words.count(step.left_out), words.count(step.people)) for step in found.flow],
-        ),
         "linkage": _linkage("People found in the hospital data", _in_order(found.linkage)),
         "practices": _linkage(
             "People found in the hospital data, by practice", [row for row in found.linkage if row.by == "practice"]
         ),
         "inputs": _inputs(found.inputs),
     }
+
+
+def flow(found: Results) -> Figure | None:
+    """Draw the way from everybody to those analysed, and on to those with a control.
+
+    Parameters
+    ----------
+    found
+        What was found [results].
+
+    Returns
+    -------
+    Figure or None
+        The flow diagram; none when nobody was counted [figure].
+    """
+    steps = [*found.flow, *_matched(found)]
+    if not steps:
+        return None
+    title = "From everybody in the study tables to the people analysed"
+    drawn = twice("flow", lambda name, width: charts.flow(steps, name=name, title=title, width=width))
+    rows = [(step.what, words.count(step.left_out), words.count(step.people)) for step in steps]
+    return Figure(title, *drawn, table=Table(title, ("Step", "Left out", "Remain"), rows), folded=True)
+
+
+def _matched(found: Results) -> list[Step]:
+    """Those with a control, unless the flow already ends with them."""
+    made, last = found.matching, found.flow[-1].people if found.flow else None
+    if made is None or made.matched is None or last is None or made.matched >= last:
+        return []
+    return [Step("With at least one matched control", last - made.matched, made.matched)]
 
 
 def _inputs(rows: list[Rows]) -> Table:

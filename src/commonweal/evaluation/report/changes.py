@@ -8,6 +8,7 @@ from commonweal.exchange.results import Change, Results
 from commonweal.paper import charts, words
 
 SOURCE = "Source: Hospital Episode Statistics, and the service's study tables."
+CORRECTED = ("p, Holm", "p, Benjamini-Hochberg")
 HEAD = (
     "Before, events", "After, events", "Before, a year", "After, a year", "Change", "Rate ratio", "95% interval", "p",
 )  # fmt: skip
@@ -52,7 +53,11 @@ def section(found: Results) -> Section:
 def _everybody(rows: list[Change], found: Results) -> Figure:
     title = "Use of hospital care before and after referral, everybody analysed"
     drawn = twice("everybody", lambda name, width: charts.changes(rows, name=name, title=title, width=width))
-    table = Table(title, ("Kind of care", *HEAD), [(row.name, *_numbers(row)) for row in rows])
+    table = Table(
+        title,
+        ("Kind of care", *HEAD, *_corrected(rows)),
+        [(row.name, *_numbers(row), *_chances(row, rows)) for row in rows],
+    )
     return Figure(
         title, *drawn, table=table,
         key="Dot: change of the rate. Line: 95% interval. A hollow dot means that the interval holds no change.",
@@ -66,9 +71,9 @@ def _forest(rows: list[Change]) -> Figure:
         f"forest-{rows[0].outcome.replace('_', '-')}",
         lambda name, width: charts.forest(rows, name=name, title=title, width=width),
     )
-    table = Table(
-        title, ("Group", "Read as", "People", *HEAD), [(row.group, *_reading(row), *_numbers(row)) for row in rows]
-    )
+    head = ("Group", "Read as", "People", *HEAD, *_corrected(rows))
+    cells = [(row.group, *_reading(row), *_numbers(row), *_chances(row, rows)) for row in rows]
+    table = Table(title, head, cells)
     return Figure(
         title, *drawn, table=table, folded=True,
         key="Left of 1: less use after referral. Dots: everybody, and groups by age. Diamonds on dashed "
@@ -87,6 +92,15 @@ def _numbers(row: Change) -> tuple[str, ...]:
         words.percent(row.change_pct, sign=True), words.decimal(row.ratio),
         words.between(words.decimal(row.low), words.decimal(row.high)), words.chance(row.p),
     )  # fmt: skip
+
+
+def _corrected(rows: list[Change]) -> tuple[str, ...]:
+    """Headings of p corrected for the many rows, where it was."""
+    return CORRECTED if any(row.p_holm is not None for row in rows) else ()
+
+
+def _chances(row: Change, rows: list[Change]) -> tuple[str, ...]:
+    return (words.chance(row.p_holm), words.chance(row.p_bh)) if _corrected(rows) else ()
 
 
 def _note(rows: list[Change], found: Results) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from commonweal.evaluation.effect import SIGNIFICANT, nobody
-from commonweal.exchange.results import Change, Moved, Results, Return, Value
-from commonweal.paper import words, worth
+from commonweal.evaluation.report.parts import Table
+from commonweal.exchange.results import Change, Effect, Moved, Results, Return, Value
+from commonweal.paper import effects, words, worth
 
 ROSE, FELL, STILL = "↑", "↓", "○"
 
@@ -57,10 +58,13 @@ class Summary:
         A few numbers [numbers].
     findings
         What was found [findings].
+    left
+        What changed, what changed in the controls, and what is left; none without controls [table].
     """
 
     numbers: list[Number]
     findings: list[Finding]
+    left: Table | None
 
 
 def summary(found: Results) -> Summary:
@@ -77,21 +81,58 @@ def summary(found: Results) -> Summary:
         Numbers and findings, good or bad [summary].
     """
     everybody = [row for row in found.changes if row.by == "all"]
-    findings = [_change(row) for row in everybody if row.people != 0]
+    compared = [row for row in found.effects if row.by == "all"]
+    findings = [_effect(row) for row in compared] or [_change(row) for row in everybody if row.people != 0]
     if everybody and not findings:
         findings = [Finding("unknown", STILL, "Hospital use: nobody was analysed", nobody(found.flow))]
     findings += _wellbeing(found.wellbeing)
     findings += [Finding("fact", "•", "Any of the eight measures", found.any_of_eight.words)] if found.wellbeing else []
-    findings += _value(found.value) if found.value else []
-    return Summary(_numbers(found, everybody), findings)
+    findings += (
+        _value(found.value, "Return, were the whole change an effect" if compared else "Return") if found.value else []
+    )
+    return Summary(_numbers(found, everybody), findings, _left(compared) if compared else None)
+
+
+def _left(rows: list[Effect]) -> Table:
+    """The whole comparison in one table: what changed, what changed in the controls, what is left."""
+    return Table(
+        "What changed, what changed in the controls, and what is left",
+        ("Kind of care", "Referred", "Their matched controls", "Left: the effect", "95% interval", "Read as"),
+        [
+            (row.name, _moved(row.rate_before, row.rate_after), _moved(row.control_before, row.control_after),
+             _per_cent(row.ratio), words.between(_per_cent(row.low), _per_cent(row.high)),
+             effects.VERDICTS[effects.verdict(row)])
+            for row in rows
+        ],
+        note="Events per person and year, before and after referral. The effect is the change of the referred over "
+        "that of their controls, in per cent.",
+    )  # fmt: skip
+
+
+def _moved(before: float | None, after: float | None) -> str:
+    return f"{words.decimal(before)} → {words.decimal(after)}"
+
+
+def _per_cent(ratio: float | None) -> str:
+    return words.percent(words.change_of(ratio), sign=True)
+
+
+def _effect(row: Effect) -> Finding:
+    judged = effects.verdict(row)
+    sign = {"better": FELL, "worse": ROSE}.get(judged, STILL)
+    could = "" if judged in ("better", "worse") else effects.could(row)
+    return Finding(judged, sign, f"{row.name}: {effects.VERDICTS[judged]}", f"{row.words} {could}".strip())
 
 
 def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
     people = everybody[0].people if everybody else None
     numbers = [Number(words.count(people), "people analysed")] if everybody else []
+    if found.matching is not None:
+        numbers.append(Number(words.count(found.matching.controls), "matched controls"))
     if found.wellbeing:
         numbers.append(Number(words.count(found.any_of_eight.people), "people followed up on their well-being"))
-    if found.value is not None and found.value.cost:
+    # A return takes the whole change for an effect: beside one that does not, it is no number to begin with.
+    if found.value is not None and found.value.cost and not found.effects:
         first = min(found.value.returns, key=lambda row: row.years, default=None)
         numbers.append(Number(words.money(found.value.cost), "cost of the service for them"))
         if first is not None:
@@ -161,8 +202,8 @@ def _listed(names: list[str]) -> str:
     return f"{len(names)} ({', '.join(names)})"
 
 
-def _value(value: Value) -> list[Finding]:
+def _value(value: Value, called: str) -> list[Finding]:
     known = [row for row in worth.scenarios(value.returns) if row.roi is not None]
     if not known:
-        return [Finding("unclear", STILL, "Return: cannot be worked out", value.cost_words)]
-    return [Finding(worth.judged(known), "£", f"Return: {worth.headline(known)}", worth.told(known))]
+        return [Finding("unclear", STILL, f"{called}: cannot be worked out", value.cost_words)]
+    return [Finding(worth.judged(known), "£", f"{called}: {worth.headline(known)}", worth.told(known))]

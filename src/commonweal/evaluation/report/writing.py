@@ -9,16 +9,29 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from commonweal.domain.disclosure import POLICIES
 from commonweal.evaluation.effect import ASSOCIATION, CHANGE_NOT_EFFECT
-from commonweal.evaluation.report import account, changes, method, returns, scores, summary
+from commonweal.evaluation.report import (
+    account,
+    changes,
+    doubts,
+    effects,
+    matching,
+    method,
+    reached,
+    returns,
+    scores,
+    stopped,
+    summary,
+)
 from commonweal.exchange import results
-from commonweal.exchange.results import Results
+from commonweal.exchange.results import BALANCE, Results
+from commonweal.paper.effects import HOLDS
 
-FILE = "report.html"
+FILE, STOPPED = "report.html", "balance.html"
 MANIFEST = "manifest.json"
 
 
 def write(folder: Path) -> Path:
-    """Write the report of an evaluation beside its results.
+    """Write the report of an evaluation beside its results; one that stopped before outcomes has another name.
 
     Parameters
     ----------
@@ -40,8 +53,10 @@ def write(folder: Path) -> Path:
     found = results.read(folder)
     manifest = folder / MANIFEST
     made = json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
-    final, partial = folder / FILE, folder / f".{FILE}.partial"
+    name, stale = (STOPPED, FILE) if found.stage == BALANCE else (FILE, STOPPED)
+    final, partial = folder / name, folder / f".{name}.partial"
     partial.write_text(render(found, made), "utf-8")
+    (folder / stale).unlink(missing_ok=True)
     return partial.replace(final)
 
 
@@ -65,18 +80,32 @@ def render(found: Results, manifest: dict[str, Any]) -> str:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     pages.filters["tight"] = tight
-    return pages.get_template("report.html.jinja").render(
-        results=found,
-        summary=summary.summary(found),
-        account=account.account(found),
-        changes=changes.section(found),
-        scores=scores.section(found),
-        returns=returns.section(found),
-        method=method.section(found, manifest),
-        policy=POLICIES.get(found.released),
-        not_an_effect=CHANGE_NOT_EFFECT,
-        association=ASSOCIATION,
-    )
+    shown = {
+        "results": found,
+        "flow": account.flow(found),
+        "account": account.account(found),
+        "matching": matching.section(found),
+        "reached": reached.section(found),
+        "method": method.section(found, manifest),
+        "policy": POLICIES.get(found.released),
+    }
+    if found.stage == BALANCE:
+        return pages.get_template("balance.html.jinja").render(**shown, stopped=stopped.section(found))
+    return pages.get_template("report.html.jinja").render(**shown, **_outcomes(found))
+
+
+def _outcomes(found: Results) -> dict[str, Any]:
+    return {
+        "summary": summary.summary(found),
+        "changes": changes.section(found),
+        "effects": effects.section(found),
+        "doubts": doubts.section(found),
+        "scores": scores.section(found),
+        "returns": returns.section(found),
+        "not_an_effect": CHANGE_NOT_EFFECT,
+        "association": ASSOCIATION,
+        "holds": HOLDS,
+    }
 
 
 def tight(text: str) -> str:

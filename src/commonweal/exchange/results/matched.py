@@ -109,6 +109,8 @@ class Matching:
         Hash of the balance; a plan that holds it has seen it [hexadecimal].
     agreed
         Why the effect was worked out: the plan holds the hash, or a waiver, given here; empty when it was not [text].
+    limit
+        Largest standardized difference that counts as alike, by the plan [standard deviations].
     """
 
     words: list[str]
@@ -125,6 +127,7 @@ class Matching:
     alike: bool
     digest: str
     agreed: str = ""
+    limit: float = 0.1
 
 
 @dataclass(frozen=True)

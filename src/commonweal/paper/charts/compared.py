@@ -13,7 +13,7 @@ from commonweal.paper.charts.thin import Spot, Thin
 MOST = 40
 """Rows of a love plot; the table beside it holds them all."""
 PRIMARY = "primary"
-LESS_MORE = "← less use than controls, more →"
+THAN_CONTROLS = "← less use than controls, more →"
 
 
 def love(rows: Sequence[BalanceRow], limit: float, *, name: str, title: str, width: int = WIDE) -> str:
@@ -86,7 +86,9 @@ def specifications(
     for kind in [*kinds, *dict.fromkeys(row.kind for row in rows if row.kind not in kinds)]:
         mine = [_way(row) for row in rows if row.kind == kind]
         lines += [Thin(kinds.get(kind, kind), head=True), *mine] if mine else []
-    scale = scales.ratios([value for row in rows for value in (row.ratio, row.low, row.high)], f"Ratio   {LESS_MORE}")
+    scale = scales.ratios(
+        [value for row in rows for value in (row.ratio, row.low, row.high)], f"Ratio   {THAN_CONTROLS}"
+    )
     drawn = thin.draw(tuple(lines), scale, width, _band(rows))
     return tell(drawn, name=name, title=title, description=_said([line for line in lines if not line.head]))
 

@@ -113,7 +113,7 @@ def _placed(rows: Sequence[Thin], scale: Scale, page: _Page) -> tuple[list[Row],
     placed: list[Row] = []
     top = 0.0
     for row in rows:
-        lines = textwrap.wrap(row.label, int(page.words / _LETTER)) or [""]
+        lines = textwrap.wrap(row.label, int((page.note if row.head else page.words) / _LETTER)) or [""]
         tall = LINE * len(lines) + (LINE if not page.beside and not row.head else 0) + GAP
         marks = top + (tall / 2 if page.beside else tall - GAP / 2 - LINE / 2)
         first = marks - LINE * (len(lines) - 1) / 2 if page.beside else top + GAP / 2 + LINE / 2
