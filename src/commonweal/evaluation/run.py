@@ -47,6 +47,7 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
     matched = None
     if plan.matching:
         say("Choosing controls")
+        activity.everybody(engine)
         matched = matching.pair(matching.gather(engine, chosen, plan), plan.matching, plan.seed)
         found = _matched(found, matched, plan)
         if found.stage == BALANCE:

@@ -84,7 +84,8 @@ def _with_products(code: str, words: str, values: Floats, ages: Floats, tallies:
 def _row(code: str, words: str, values: Floats, tallies: Floats) -> Balance:
     distinct, of = np.unique(values, return_inverse=True)
     referred, candidates, matched, controls = (np.bincount(of, one, len(distinct)).astype(float) for one in tallies)
-    spread = _spread(distinct, referred)
+    # What none of the referred has, or all, has no spread among them: then that of the candidates is the yardstick.
+    spread = _spread(distinct, referred) or _spread(distinct, candidates)
     before = _measured(distinct, referred, candidates, spread)
     after = _measured(distinct, matched, controls, spread)
     return Balance(code, words, *before, *after)

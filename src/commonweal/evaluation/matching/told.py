@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.matching.pool import Pool, YesNo
+from commonweal.evaluation.matching.pool import Pool, Whole, YesNo
 from commonweal.evaluation.matching.words import group_words
 from commonweal.evaluation.statistics import steady
 from commonweal.exchange.results import Lost, Overlap
@@ -60,8 +60,8 @@ def lost(pool: Pool, matched: Places) -> list[Lost]:
     referred = np.flatnonzero(pool.treated)
     has = np.isin(referred, matched)
     rows = [Lost("all", "Everybody", len(referred), int(has.sum()))]
-    for by in DIVISIONS:
-        rows += _of_groups(by, groups(pool, by, referred), has)
+    for by, column in DIVISIONS.items():
+        rows += _of_groups(by, _groups(column, pool.column(column)[referred], pool.names), has)
     return rows + _of_groups("risk", _risk_fifths(pool.risk[referred]), has)
 
 
@@ -81,29 +81,31 @@ def eligible(pool: Pool) -> dict[str, dict[str, int]]:
     if pool.eligible:
         return pool.eligible
     first = np.flatnonzero(np.diff(pool.person, prepend=pool.person[:1] - 1))
-    return {by: _counted(groups(pool, by, first)) for by in DIVISIONS}
+    return people_by({column: pool.column(column)[first] for column in DIVISIONS.values()}, pool.names)
 
 
-def groups(pool: Pool, by: str, places: Places) -> NDArray[np.str_]:
-    """Say in which group of a division people are.
+def people_by(columns: dict[str, Whole], names: dict[str, tuple[str, ...]]) -> dict[str, dict[str, int]]:
+    """Count people in the groups of every division.
 
     Parameters
     ----------
-    pool
-        Everybody [pool].
-    by
-        A division [code].
-    places
-        Of whom [places].
+    columns
+        age, sex, ethnicity, imd, practice, one entry a person [unit of the column].
+    names
+        Codes behind places [texts].
 
     Returns
     -------
-    numpy.ndarray
-        The group of each [texts].
+    dict
+        Division -> group -> people [people].
     """
-    column = DIVISIONS[by]
-    values, of = np.unique(pool.column(column)[places], return_inverse=True)
-    return np.array([group_words(column, int(value), pool.names) for value in values], dtype=str)[of]
+    return {by: _counted(_groups(column, columns[column], names)) for by, column in DIVISIONS.items()}
+
+
+def _groups(column: str, values: Whole, names: dict[str, tuple[str, ...]]) -> NDArray[np.str_]:
+    """In which group everybody is."""
+    distinct, of = np.unique(values, return_inverse=True)
+    return np.array([group_words(column, int(value), names) for value in distinct], dtype=str)[of]
 
 
 def _risk_fifths(risk: NDArray[np.integer]) -> NDArray[np.str_]:

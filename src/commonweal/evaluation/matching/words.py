@@ -4,6 +4,7 @@ from commonweal.domain.journey import CONDITIONS
 from commonweal.domain.people import ETHNIC_GROUPS, FIFTHS, NOT_KNOWN, SEXES, age_band, broad_group
 from commonweal.evaluation.matching.pool import COUNTED
 
+OLDEST = 130
 LEVELS = ("sex", "practice", "imd", "ethnicity")
 """Columns whose values are names, not amounts."""
 COVARIATES = {
@@ -79,5 +80,5 @@ def group_words(column: str, value: int, names: dict[str, tuple[str, ...]]) -> s
         The group [text].
     """
     if column == "age":
-        return age_band(value)
+        return age_band(min(max(value, 0), OLDEST))
     return broad_group(names[column][value]) if column == "ethnicity" else value_words(column, value, names)
