@@ -36,7 +36,15 @@ def a_plan(**sections):
     """A plan with controls."""
     content = {
         "title": "A study",
-        "sources": {"study": "study", "bridge": "bridge.csv", "apc": "apc.csv", "population": "population.csv"},
+        "sources": {
+            "study": "study",
+            "bridge": "bridge.csv",
+            "apc": "apc.csv",
+            "ae": "ae.csv",
+            "op": "op.csv",
+            "population": "population.csv",
+            "risk": "risk.csv",
+        },
         "cohort": {
             "referred_from": date(2012, 9, 1),
             "referred_to": date(2013, 12, 31),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from commonweal.evaluation.effect.changes import BUNDLED
 from commonweal.evaluation.effect.comparison.words import finding
@@ -28,6 +29,7 @@ from commonweal.evaluation.statistics import (
 from commonweal.exchange.results import Effect
 
 DRAWS = 2000
+Whole = NDArray[np.int64]
 
 
 def against(matched: Matched, used: Mapping[str, Counts], plan: Plan, draws: int = DRAWS) -> list[Effect]:
@@ -66,17 +68,19 @@ def against(matched: Matched, used: Mapping[str, Counts], plan: Plan, draws: int
     return corrected(rows)
 
 
-def ratio(sets: Sets, used: Counts, days: Counts, *, bundled: bool = False) -> Ratio:
+def ratio(
+    sets: Sets, before: Whole, after: Whole, days_before: Whole, days_after: Whole, *, bundled: bool = False
+) -> Ratio:
     """Estimate the effect on everybody and nothing else, for when it is done thousands of times.
 
     Parameters
     ----------
     sets
         Who stands beside whom [sets].
-    used
-        Use before and after, aligned with the people whose places the sets name [people; events].
-    days
-        Time at risk before and after, likewise [people; days].
+    before, after
+        Use on either side, aligned with the people whose places the sets name [people; events].
+    days_before, days_after
+        Time at risk on either side, likewise [people; days].
     bundled
         True when the units come in bundles, as bed days do [yes/no].
 
@@ -85,8 +89,8 @@ def ratio(sets: Sets, used: Counts, days: Counts, *, bundled: bool = False) -> R
     Ratio
         Ratio of the two rate ratios with interval and p [ratio].
     """
-    before, after, days_before, days_after = (column[sets.place] for column in (*used, *days))
-    found = Members(sets.of, sets.treated, sets.weight, before, after, days_before, days_after)
+    columns = (column[sets.place] for column in (before, after, days_before, days_after))
+    found = Members(sets.of, sets.treated, sets.weight, *columns)
     return ratio_of_changes(found, bundled=bundled)
 
 

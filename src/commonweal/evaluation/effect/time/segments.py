@@ -15,7 +15,7 @@ YEAR = 12
 METHOD = (
     "Quasi-Poisson regression of monthly counts, offset by person-time: a level for each series, a trend for either "
     "group, two pairs of yearly waves, step and turn at the beginning; errors by Newey and West over 12 months of all "
-    "series together"
+    "series together, or those of months apart, or those of the quasi-Poisson model, whichever is largest"
 )
 
 
@@ -75,9 +75,11 @@ def fit(stacks: Stacks, code: str) -> Fit | None:
     rates = np.maximum(stacks.days, 1)
     fitted = np.where(kept, rates * np.exp(design @ params), 0.0)
     plain = np.where(stacks.treated, np.exp(-(design[:, :2] @ params[:2])), 1.0)
-    free = len(np.unique(stacks.calendar)) - 2
-    level = from_error(float(params[0]), float(np.sqrt(spread[0, 0])), free, METHOD)
-    slope = from_error(YEAR * float(params[1]), YEAR * float(np.sqrt(spread[1, 1])), free, METHOD)
+    months, own = len(np.unique(stacks.calendar)), len(np.unique(_series(stacks)))
+    free = months - (design.shape[1] - own)
+    errors = np.sqrt(spread * months / free)
+    level = from_error(float(params[0]), float(errors[0]), free, METHOD)
+    slope = from_error(YEAR * float(params[1]), YEAR * float(errors[1]), free, METHOD)
     return Fit(level, slope, fitted, fitted * plain)
 
 
@@ -87,7 +89,7 @@ def _design(stacks: Stacks) -> Floats:
     after = (month >= 0).astype(np.float64)
     since = month * after
     waves = 2 * np.pi * np.outer(stacks.calendar % YEAR, (1, 2)) / YEAR
-    series = stacks.start * 2 + stacks.treated
+    series = _series(stacks)
     levels = [(series == each).astype(np.float64) for each in np.unique(series)]
     columns = [after * treated, since * treated, *levels, month, *np.sin(waves).T, *np.cos(waves).T]
     if not stacks.treated.all():
@@ -95,15 +97,24 @@ def _design(stacks: Stacks) -> Floats:
     return np.stack(columns, axis=1)
 
 
+def _series(stacks: Stacks) -> NDArray[np.int64]:
+    """Which series each entry is of."""
+    return stacks.start * 2 + stacks.treated
+
+
 def _spread(design: Floats, events: Floats, fitted: Floats, calendar: NDArray[np.int64]) -> Floats:
-    """Covariance of the coefficients: all series of a month together, months up to a year apart together."""
+    """Variances of step and turn: the largest of three, since each is too small in some short series."""
     months = np.arange(calendar.min(), calendar.max() + 1)
     moments = np.zeros((len(months), design.shape[1]))
+    # All series of a month belong together: the control practices stand in every stack.
     np.add.at(moments, calendar - months[0], design * (events - fitted)[:, None])
-    meat = moments.T @ moments
+    apart = moments.T @ moments
+    together = apart.copy()
     for lag in range(1, min(LAG, len(months) - 1) + 1):
-        apart = moments[lag:].T @ moments[:-lag]
-        meat += (1 - lag / (LAG + 1)) * (apart + apart.T)
+        beside = moments[lag:].T @ moments[:-lag]
+        together += (1 - lag / (LAG + 1)) * (beside + beside.T)
     bread = np.linalg.inv(design.T @ (design * fitted[:, None]))
-    covariance: Floats = bread @ meat @ bread
-    return covariance
+    scale = float(((events - fitted) ** 2 / fitted).sum()) / (len(events) - design.shape[1])
+    found = [np.diag(bread @ meat @ bread)[:2] for meat in (apart, together)]
+    largest: Floats = np.maximum.reduce([*found, max(scale, 1.0) * np.diag(bread)[:2]])
+    return largest
