@@ -8,6 +8,9 @@ from commonweal.evaluation.plan.sections import OUTCOMES, Plan, Subgroups, Value
 
 FILES = {"ae": "A&E", "op": "outpatient"}
 EVENTS = {"ae": "A&E attendances", "op": "Outpatient attendances"}
+FOLLOWED_BY = {"ae": "ecds"}
+"""Files of which another may stand in the place."""
+OUTSIDE_HOSPITAL = {"gp": "GP contacts", "prescriptions": "prescriptions", "care": "social and residential care"}
 NAMES = {
     "engaged": "who was substantively engaged",
     "funded": "who was referred to a funded provider",
@@ -49,8 +52,22 @@ def within_reach(plan: Plan, absent: Collection[str]) -> tuple[Plan, list[str]]:
 
 def _sources(absent: Collection[str]) -> Iterator[str]:
     for name, called in FILES.items():
-        if name in absent:
+        if _lacks(absent, name):
             yield f"No {called} file is named in the plan: {EVENTS[name]} are not counted."
+    if outside := [called for name, called in OUTSIDE_HOSPITAL.items() if name in absent]:
+        yield (
+            f"No file of {_and(outside)} is named in the plan: these are not counted, so care that moved there from "
+            "hospital, or from there to hospital, is not seen."
+        )
+    if "population" in absent:
+        yield (
+            "No population is named in the plan: nobody is compared with the people referred, and what would have "
+            "happened without the service is not known."
+        )
+
+
+def _lacks(absent: Collection[str], name: str) -> bool:
+    return {name, FOLLOWED_BY.get(name, name)} <= set(absent)
 
 
 def _tables(plan: Plan, absent: Collection[str]) -> Iterator[str]:
@@ -92,9 +109,13 @@ def _missing(plan: Plan, absent: Collection[str]) -> Iterator[tuple[str, list[st
     continuing = ["onward", *(signs if set(signs) <= set(absent) else [])]
     needed = {"engaged": engaged, "continuing": continuing, "funded": ["onward"], "prior_use": ["ae"]}
     for name, tables in needed.items():
-        yield name, [table for table in tables if table in absent]
+        yield name, [table for table in tables if _lacks(absent, table)]
 
 
 def _listed(names: list[str]) -> str:
     tables = [f"the {FILES[name]} files" if name in FILES else f"the table {name}" for name in names]
     return " and ".join(tables)
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
