@@ -1,6 +1,5 @@
 """Care outside hospital in a world: contacts with the practice, prescriptions, social and residential care."""
 
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -33,17 +32,12 @@ def community_tables(rng: Random, world: World, hes_ids: np.ndarray) -> dict[str
     dict
         `gp`, `prescriptions` and `care` by day [mapping].
     """
-    calendar = _covered(world.calendar)
+    calendar = world.calendar
     return {
         "gp": _contacts(rng, world, hes_ids, calendar),
         "prescriptions": _prescriptions(rng, world, hes_ids, calendar),
         "care": _care(rng, world, hes_ids, calendar),
     }
-
-
-def _covered(calendar: Period) -> Period:
-    begins = calendar.referred_from - timedelta(days=assumed()["worlds"]["community"]["before"])
-    return Period(max(begins, calendar.data_from), calendar.data_to, calendar.referred_from, calendar.referred_to)
 
 
 def _happening(rng: Random, world: World, rate: np.ndarray, ratio: float, calendar: Period) -> Events:
