@@ -1,14 +1,14 @@
 """Whatever the data, an engine counts what the plainest Python counts."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from commonweal.evaluation import engines
+from commonweal.evaluation import activity, engines
 from commonweal.evaluation.engines.base import Engine
 from commonweal.evaluation.plan import Activity
 from tests.reference import activity as plain_activity
@@ -62,6 +62,7 @@ PERIOD = {
 
 
 THREE = [runners.whole({"person": person, **WINDOWS}) for person in (1, 2, 3)]
+WHOLE_TIME = [runners.whole({"person": person, "index_on": FIRST + timedelta(days=60)}) for person in (1, 2, 3)]
 # Longer than a month and across several, so that people come, go and die within and without.
 DATA = {"data_from": FIRST + timedelta(days=10), "data_to": FIRST + timedelta(days=100)}
 EVERYBODY = some.fixed_dictionaries({
@@ -77,9 +78,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     started.close()
 
 
-def used(engine: Engine, rows: dict[str, list[Row]], people: list[Row], activity: Activity) -> list[Row]:
+def used(engine: Engine, rows: dict[str, list[Row]], people: list[Row], counted: Activity) -> list[Row]:
     runners.give(engine, rows)
-    return runners.counted(engine, people, runners.plan({"admissions": activity.admissions, "ae": activity.ae}))
+    return runners.counted(engine, people, runners.plan({"admissions": counted.admissions, "ae": counted.ae}))
 
 
 @given(use=some.fixed_dictionaries(drawn.USE), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
@@ -111,6 +112,27 @@ def test_an_engine_counts_of_practices_what_the_plainest_python_counts(
     plainly = plain_activity.by_practice(rows, DATA["data_from"], DATA["data_to"], admissions, ae)
     runners.give(engine, rows)
     assert runners.answered(engine, "by_practice", None, settings) == plainly
+
+
+@given(use=some.fixed_dictionaries(drawn.HOSPITAL), index=DAY)
+def test_twelve_months_are_the_windows_of_a_year(engine: Engine, use: dict[str, list[Row]], index: date) -> None:
+    people = [runners.whole({"person": person, "index_on": index}) for person in (1, 2, 3)]
+    runners.give(engine, complete(use))
+    chosen, settings = runners.Analysed(people), runners.plan({})
+    windows, months = activity.count(engine, chosen, settings), activity.monthly(engine, chosen, settings)
+    for outcome in ("spells", "ae", "outpatient"):
+        sides = months[outcome][:, 12:24].sum(axis=1), months[outcome][:, 24:36].sum(axis=1)
+        assert [side.tolist() for side in sides] == [side.tolist() for side in windows[outcome]]
+
+
+@given(use=some.fixed_dictionaries(drawn.HOSPITAL), admissions=ADMISSIONS)
+def test_nobody_has_more_continuous_spells_than_spells_of_any_kind(
+    engine: Engine, use: dict[str, list[Row]], admissions: str
+) -> None:
+    rows = complete(use)
+    every = [sum(row["spells"]) for row in used(engine, rows, WHOLE_TIME, Activity("all"))]
+    joined = [sum(row["cips"]) for row in used(engine, rows, WHOLE_TIME, Activity(admissions))]
+    assert all(many >= few for many, few in zip(every, joined, strict=True))
 
 
 @given(hospital=HOSPITAL, random=some.randoms(use_true_random=False))

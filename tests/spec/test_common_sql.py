@@ -13,8 +13,9 @@ from commonweal.evaluation.engines import duckdb, spark
 
 # Reading files takes DuckDB, whichever engine counts: of the inputs only what reads the store meets another one.
 READING, STORE = f"{inputs.__name__}.", tuple(f"{inputs.__name__}.{name}" for name in ("source", "process"))
+# sqlglot's name for min_by is ARG_MIN.
 ALLOWED = {
-    "COALESCE", "COUNT", "GREATEST", "LAG", "LEAST", "MAX", "MIN", "ROW_NUMBER", "SUM", "CAST", "CASE", "IF",
+    "COALESCE", "COUNT", "GREATEST", "LAG", "LEAST", "MAX", "MIN", "ARG_MIN", "ROW_NUMBER", "SUM", "CAST", "CASE", "IF",
     "AND", "OR", "DAYS", "LATER",
 }  # fmt: skip
 MACROS = {"days", "later"}

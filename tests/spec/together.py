@@ -32,21 +32,22 @@ def alike(cases: list[Case]) -> list[list[int]]:
 
 def _share(engine: Engine, cases: list[Case]) -> list[list[dict[str, str]]]:
     read = [tables.read(case.tables) for case in cases]
-    everything = {name: _moved([one[name] for one in read]) for name in tables.STORE}
+    everything = {name: moved([one[name] for one in read]) for name in tables.STORE}
     runners.give(engine, everything)
     settings, ask = runners.plan(cases[0].plan), cases[0].ask
     given = "analysed" in cases[0].tables
-    people = _moved([runners.analysed(case) for case in cases]) if given else None
+    people = moved([runners.analysed(case) for case in cases]) if given else None
     found = runners.answered(engine, ask, people, settings)
     if ask == "by_practice":
         return [runners.shown(found, cases[0])]
     return [_of(found, number, case) for number, case in enumerate(cases)]
 
 
-def _moved(tables_of_cases: list[list[tables.Row]]) -> list[tables.Row]:
+def moved(of_cases: list[list[tables.Row]]) -> list[tables.Row]:
+    """The rows of several cases in one table, nobody meeting anybody of another case."""
     return [
         {**row, **{name: row[name] + number * APART for name in ("person", "unit") if name in row}}
-        for number, rows in enumerate(tables_of_cases)
+        for number, rows in enumerate(of_cases)
         for row in rows
     ]
 

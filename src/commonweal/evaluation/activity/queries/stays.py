@@ -16,7 +16,8 @@ WHERE e.provider <> '' AND e.epikey <> '' AND e.epistart IS NOT NULL AND e.epien
 """
 
 NUMBERED = """
-SELECT person, provider, epikey, epistart, epiend, epiorder, transit, admimeth, admitted_on, left_on,
+SELECT person, provider, epikey, epistart, transit, admimeth, admitted_on, left_on,
+  row_number() OVER earlier AS place,
   sum(starts_stay) OVER (
     PARTITION BY person, provider ORDER BY epistart, epiend, epiorder, transit, epikey ROWS UNBOUNDED PRECEDING
   ) AS stay
@@ -30,19 +31,15 @@ FROM (
   WHERE admitted_on IS NOT NULL
   WINDOW earlier AS (PARTITION BY person, provider ORDER BY epistart, epiend, epiorder, transit, epikey)
 ) marked
+WINDOW earlier AS (PARTITION BY person, provider ORDER BY epistart, epiend, epiorder, transit, epikey)
 """
 
 STAYS = """
 SELECT person, provider, stay, min(admitted_on) AS admitted_on, max(left_on) AS left_on,
-  max(CASE WHEN place = 1 THEN admimeth ELSE '' END) AS admimeth,
+  coalesce(min_by(admimeth, CASE WHEN admimeth <> '' THEN place END), '') AS admimeth,
   max(CASE WHEN transit IN (2, 3) THEN 1 ELSE 0 END) AS came_across,
   max(CASE WHEN transit IN (1, 2) THEN 1 ELSE 0 END) AS went_across
-FROM (
-  SELECT *, row_number() OVER (
-    PARTITION BY person, provider, stay
-    ORDER BY CASE WHEN admimeth = '' THEN 1 ELSE 0 END, epistart, epiend, epiorder, transit, epikey) AS place
-  FROM numbered
-) placed
+FROM numbered
 GROUP BY person, provider, stay
 """
 
@@ -74,7 +71,7 @@ GROUP BY w.unit, w.side
 """
 
 JOINED = """
-SELECT person, provider, stay, admitted_on, left_on, admimeth,
+SELECT person, admitted_on, admimeth, row_number() OVER earlier AS place,
   sum(starts_run) OVER (
     PARTITION BY person ORDER BY admitted_on, left_on, provider, stay ROWS UNBOUNDED PRECEDING) AS run
 FROM (
@@ -86,16 +83,13 @@ FROM (
     WINDOW earlier AS (PARTITION BY person ORDER BY admitted_on, left_on, provider, stay)
   ) beside
 ) marked
+WINDOW earlier AS (PARTITION BY person ORDER BY admitted_on, left_on, provider, stay)
 """
 
 RUNS = """
-SELECT person, run, min(admitted_on) AS admitted_on, max(CASE WHEN place = 1 THEN admimeth ELSE '' END) AS admimeth
-FROM (
-  SELECT *, row_number() OVER (
-    PARTITION BY person, run
-    ORDER BY CASE WHEN admimeth = '' THEN 1 ELSE 0 END, admitted_on, left_on, provider, stay) AS place
-  FROM joined
-) placed
+SELECT person, run, min(admitted_on) AS admitted_on,
+  coalesce(min_by(admimeth, CASE WHEN admimeth <> '' THEN place END), '') AS admimeth
+FROM joined
 GROUP BY person, run
 """
 
@@ -105,16 +99,14 @@ CHOSEN_RUNS = {name: f"SELECT * FROM runs {method}".rstrip() for name, method in
 CIPS = counted("SELECT person, admitted_on AS used_on, 1 AS used FROM chosen_runs")
 
 DIAGNOSED = """
-SELECT n.person, n.provider, n.stay, e.diagnosis,
-  row_number() OVER (
-    PARTITION BY n.person, n.provider, n.stay ORDER BY n.epistart, n.epiend, n.epiorder, n.transit, n.epikey) AS place
+SELECT n.person, n.provider, n.stay, min_by(e.diagnosis, n.place) AS diagnosis
 FROM numbered n JOIN apc e ON e.person = n.person AND e.provider = n.provider AND e.epikey = n.epikey
 WHERE e.diagnosis <> ''
+GROUP BY n.person, n.provider, n.stay
 """
 
 UNRELATED = counted("""
   SELECT DISTINCT s.person, s.provider, s.stay, s.admitted_on AS used_on, 1 AS used
   FROM chosen_stays s JOIN diagnosed d ON d.person = s.person AND d.provider = s.provider AND d.stay = s.stay
   JOIN beginnings b ON d.diagnosis LIKE b.pattern
-  WHERE d.place = 1
 """)
