@@ -72,7 +72,7 @@ def broad_group(code: str) -> str:
     str
         White, Mixed, Asian, Black, the others together, not stated, or not known for a code that is none [text].
     """
-    if code in "RS":
+    if code in ("R", "S"):
         return OTHER_GROUPS
     return ETHNIC_GROUPS.get(code, NOT_KNOWN).partition(":")[0]
 

@@ -122,7 +122,7 @@ def _compared(found: Results, own: Counted, engine: Engine, matched: matching.Ma
         found,
         **effect.compare(matched, used, unrelated, monthly, found.changes, plan, own),
         interrupted=effect.interrupted(activity.by_practice(engine, plan), plan),
-        reach=effect.reach(matched.eligible, own[0]),
+        reach=effect.reach(matched.eligible, matched.people),
     )
 
 

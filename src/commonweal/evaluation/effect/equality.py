@@ -5,19 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.domain.people import ETHNIC_GROUPS, SEXES
+from commonweal.domain.people import FIFTHS, NOT_KNOWN, SEXES, broad_group
 from commonweal.evaluation.effect.groups import Group, People
 
-BROAD = {"R": "Chinese or any other ethnic group", "S": "Chinese or any other ethnic group"}
-UNKNOWN = "Not known"
-FIFTHS = {
-    0: UNKNOWN,
-    1: "Most deprived fifth",
-    2: "Second most deprived fifth",
-    3: "Middle fifth",
-    4: "Second least deprived fifth",
-    5: "Least deprived fifth",
-}
 DIVISIONS = {"sex": "sex", "ethnicity": "ethnicity", "deprivation": "imd"}
 """Division -> the column of people that it goes by."""
 
@@ -63,8 +53,5 @@ def labels(by: str, codes: NDArray) -> NDArray[np.str_]:
 
 def _label(by: str, code: str | int) -> str:
     if by == "deprivation":
-        return FIFTHS.get(int(code), UNKNOWN)
-    if by == "sex":
-        return SEXES.get(str(code), UNKNOWN)
-    words = ETHNIC_GROUPS.get(str(code), UNKNOWN)
-    return BROAD.get(str(code), words.partition(":")[0])
+        return FIFTHS.get(int(code), NOT_KNOWN)
+    return SEXES.get(str(code), NOT_KNOWN) if by == "sex" else broad_group(str(code))

@@ -45,7 +45,8 @@ class Matched:
     people
         Everybody in any of the sets, sorted by unit: unit, person, treated, month, practice [text], age [years],
         sex [code], imd [1-5, 0 unknown], ethnicity [code], risk [tenths of a per cent, -1 unknown], logit (nan when
-        there was no score), index_on, before_from, after_to (first day outside), days_before, days_after, died
+        there was no score), index_on, starts_on and ends_on (first day followed, and first day no longer), before_from,
+        after_to (first day outside), days_before, days_after, died
         (within the window after), instances (emergency stays and unplanned A&E in the 365 days before), engaged,
         continuing, funded [arrays of one length].
     sets

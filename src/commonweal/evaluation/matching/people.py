@@ -63,6 +63,8 @@ def _windows(pool: Pool, places: Places) -> dict[str, np.ndarray]:
     dies = pool.dies[places] if pool.dies is not None else np.zeros(len(places), dtype=bool)
     return {
         "index_on": index.astype("datetime64[D]"),
+        "starts_on": starts.astype("datetime64[D]"),
+        "ends_on": ends.astype("datetime64[D]"),
         "before_from": before_from.astype("datetime64[D]"),
         "after_to": after_to.astype("datetime64[D]"),
         "days_before": index - before_from,
