@@ -11,7 +11,7 @@ DAYS = 30
 SUBJECT = "Is this still right? {name}"
 BODY = """Hello,
 
-people in the borough are sent to {name} because of what our menu says of it. Please look whether that is still right:
+People in the borough are sent to {name} because of what our menu says of it. Please look whether that is still right:
 
 {{link}}
 

@@ -16,23 +16,23 @@ LATER_DAYS = 90
 SUBJECT = "Somebody is referred to you: please answer"
 BODY = """Hello,
 
-a social prescribing advisor asks whether you can take somebody ({initials}).
+A social prescribing advisor asks whether you can take somebody ({initials}).
 Open this page to see what is asked of you, and to say yes, no, or not yet:
 
 {link}
 
-It needs no password and can be answered once. Whoever has this e-mail can open it: please do not pass it on.
+The page needs no password and can be answered once. Whoever has this e-mail can open it: please do not pass it on.
 If it is not for you, answer no, and say so.
 """
 LATER_SUBJECT = "On your waiting list: answer when there is room"
 LATER_BODY = """Hello,
 
-you have put somebody ({initials}) on your waiting list. Thank you.
+You have put somebody ({initials}) on your waiting list. Thank you.
 When there is room, or when you know that there will be none, answer here:
 
 {link}
 
-It needs no password and can be answered once. Whoever has this e-mail can open it: please do not pass it on.
+The page needs no password and can be answered once. Whoever has this e-mail can open it: please do not pass it on.
 """
 
 
