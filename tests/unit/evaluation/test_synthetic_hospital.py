@@ -82,10 +82,66 @@ def test_the_order_of_the_extract_changes_nothing(study, made, tmp_path):
     assert (again.folder / "apc.parquet").read_bytes() == (made.folder / "apc.parquet").read_bytes()
 
 
-def test_the_referred_used_hospitals_more_in_the_year_before_than_others(study, made):
-    bridge = {row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
-    arrivals = [row["ENCRYPTED_HESID"] in bridge for row in rows(made.folder / "ae.parquet")]
-    assert sum(arrivals) / made.linked > 2 * (len(arrivals) - sum(arrivals)) / (made.people - made.linked)
+def test_the_referred_used_hospitals_more_in_the_year_before_than_others_in_a_year(study, made):
+    hes_id = {row["study_id"]: row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
+    referred_on: dict[str, date] = {}
+    for row in rows(study / "referrals.parquet"):
+        name = hes_id.get(row["study_id"], "")
+        referred_on[name] = min(row["referred_on"], referred_on.get(name, date.max))
+    mine, others = 0, 0
+    for row in rows(made.folder / "ae.parquet"):
+        on = referred_on.get(row["ENCRYPTED_HESID"])
+        others += on is None
+        mine += on is not None and 0 < (on - row["ARRIVALDATE"]).days <= 365
+    cohort = plan.read(made.plan).cohort
+    years = (cohort.data_to - cohort.data_from).days / 365
+    assert mine / made.linked > 2 * others / years / (made.people - made.linked)
+
+
+def test_everybody_in_the_hospital_files_is_in_the_population(made):
+    population = {row["ENCRYPTED_HESID"] for row in rows(made.folder / "population.parquet")}
+    assert len(population) == made.people
+    for name in ("apc", "ae", "op", "deaths", "risk"):
+        assert {row["ENCRYPTED_HESID"] for row in rows(made.folder / f"{name}.parquet")} <= population
+
+
+def test_the_population_says_of_the_referred_what_the_extract_says(study, made):
+    hes_id = {row["study_id"]: row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
+    population = {row["ENCRYPTED_HESID"]: row for row in rows(made.folder / "population.parquet")}
+    for row in rows(study / "people.parquet"):
+        if row["study_id"] in hes_id:
+            same = population[hes_id[row["study_id"]]]
+            for column in ("sex", "practice", "imd_quintile", "ethnic_group", "conditions"):
+                assert row[column] == same[column]
+
+
+def test_the_referred_had_been_registered_for_two_years(study, made):
+    hes_id = {row["study_id"]: row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
+    since = {row["ENCRYPTED_HESID"]: row["registered_from"] for row in rows(made.folder / "population.parquet")}
+    for row in rows(study / "referrals.parquet"):
+        if row["study_id"] in hes_id:
+            assert (row["referred_on"] - since[hes_id[row["study_id"]]]).days >= 730
+
+
+def test_a_birth_month_gives_the_age_of_the_extract(study, made):
+    hes_id = {row["study_id"]: row["hes_id"] for row in rows(made.folder / "bridge.parquet")}
+    born = {row["ENCRYPTED_HESID"]: row["birth_month"] for row in rows(made.folder / "population.parquet")}
+    for row in rows(study / "referrals.parquet"):
+        if row["study_id"] in hes_id:
+            year, month = (int(part) for part in born[hes_id[row["study_id"]]].split("-"))
+            on = row["referred_on"]
+            # A second referral carries a round year more than the first.
+            assert abs((on.year * 12 + on.month - year * 12 - month) // 12 - row["age"]) <= 1
+
+
+def test_twelve_others_are_made_for_each_person(made):
+    assert made.people == 13 * made.referred
+
+
+def test_the_plan_asks_for_controls(made):
+    found = plan.read(made.plan)
+    assert found.matching is not None
+    assert found.sources.population == ("population.parquet",)
 
 
 def test_data_may_end_when_asked(study, tmp_path):

@@ -1,26 +1,32 @@
 """Hospital files for the people of an existing extract, as though it had been linked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 
 from commonweal.evaluation.synthetic import truth
-from commonweal.evaluation.synthetic.assumed import Period, assumed
+from commonweal.evaluation.synthetic.assumed import Period
 from commonweal.evaluation.synthetic.boroughs import sources
 from commonweal.evaluation.synthetic.effects import Effect, as_effect
 from commonweal.evaluation.synthetic.hes.files import bridge, hospital_ids, hospital_tables
-from commonweal.evaluation.synthetic.lives import drawing
-from commonweal.evaluation.synthetic.lives.histories import NEVER, History, People, Random
-from commonweal.evaluation.synthetic.lives.selection import RECENT_USE, SELECTIONS, ages, pick_from_pools
+from commonweal.evaluation.synthetic.lives.histories import Random
 from commonweal.evaluation.synthetic.referrals import extracts
 from commonweal.evaluation.synthetic.referrals.extracts import Extract
+from commonweal.evaluation.synthetic.worlds import world
+from commonweal.evaluation.synthetic.worlds.linked import Linked, link
+from commonweal.evaluation.synthetic.worlds.months import number
+from commonweal.evaluation.synthetic.worlds.practices import Practices, practices_of
+from commonweal.evaluation.synthetic.worlds.registered import population, risk
+from commonweal.evaluation.synthetic.worlds.selecting import RECORD
 from commonweal.evaluation.synthetic.writing import Files
 from commonweal.exchange import tables
 from commonweal.exchange.files import arrow_schema
 
-PART = 2_000
+PART, PART_OF_OTHERS = 2_000, 25_000
+OTHERS = 12  # so many for each person of the extract, so that there are controls to choose from
 TITLE = "The fictitious borough's social prescribing service"
 EPOCH = date(1970, 1, 1)
 
@@ -33,7 +39,6 @@ def hospital(
     effect: float | Effect = 0.9,
     data_to: date | None = None,
     others: int | None = None,
-    selection: str = RECENT_USE,
     title: str = TITLE,
     file_format: str = "csv",
     say: Callable[[str], None] = lambda words: None,
@@ -45,7 +50,7 @@ def hospital(
     study
         Folder of the study tables [path].
     out
-        Where to: `bridge`, `apc`, `ae`, `op`, `deaths`, `plan.toml`, `truth.json` [path].
+        Where to: `bridge`, `apc`, `ae`, `op`, `deaths`, `population`, `risk`, `plan.toml`, `truth.json` [path].
     seed
         Start of the random draws: the same seed and extract give the same bytes [whole number].
     effect
@@ -53,10 +58,7 @@ def hospital(
     data_to
         Last day of the hospital data; the last day anybody in the extract was seen when not said [date].
     others
-        People in the hospital files who are not in the extract; as many as are in it when not said [people].
-    selection
-        `recent_use`: each person's history is one of several, picked as risk stratification picks; `none`: picked
-        by frailty alone [text].
+        People of the practices who are not in the extract; twelve for each who is when not said [people].
     title
         What the study is called [text].
     file_format
@@ -74,24 +76,28 @@ def hospital(
     FileNotFoundError
         When the extract lacks a table that is needed.
     ValueError
-        When nobody was referred, or the selection, the format or an effect is impossible.
+        When nobody was referred, or the format or an effect is impossible.
     """
-    if selection not in SELECTIONS:
-        raise ValueError(f"Unknown selection {selection!r}: use one of {', '.join(SELECTIONS)}.")
     effect, extract = as_effect(effect), extracts.read(study)
     people = extract.study_id.size
     calendar = _calendar(extract, data_to)
-    strangers = people if others is None else others
+    strangers = OTHERS * people if others is None else others
+    practices = practices_of(extract.practice, number(calendar.referred_from))
     with Files(out, file_format) as files:
         for part, first in enumerate(range(0, people, PART)):
-            _known(files, [seed, part], _part(extract, first), effect, calendar, selection)
+            _known(files, [seed, part], _part(extract, first), practices, effect, calendar)
             say(f"Made hospital files of {min(first + PART, people):,} of {people:,} people.")
-        _strangers(files, [seed, 1 + people // PART], strangers, calendar, effect)
+        for part, first in enumerate(range(0, strangers, PART_OF_OTHERS), start=1 + people // PART):
+            _others(files, (seed, part), min(PART_OF_OTHERS, strangers - first), practices, calendar)
     return truth.write(
-        out, title=title, seed=seed, effect=effect, world=selection, period=calendar,
+        out, title=title, seed=seed, effect=effect, world=RECORD, period=calendar,
         people=people + strangers, referred=people, linked=files.rows["bridge"], rows=files.rows,
-        sources=sources(file_format, _from(study, out), ""),
+        sources=sources(file_format, _from(study, out), "") | _beside(file_format), matching=True,
     )  # fmt: skip
+
+
+def _beside(file_format: str) -> dict[str, str]:
+    return {name: f"{name}.{file_format}" for name in ("population", "risk")}
 
 
 def _from(study: Path, out: Path) -> str:
@@ -113,34 +119,31 @@ def _calendar(extract: Extract, data_to: date | None) -> Period:
     return Period(date(two_before, 4, 1), data_to or seen, first, last)
 
 
-def _known(files: Files, seed: list[int], extract: Extract, effect: Effect, calendar: Period, selection: str) -> None:
+def _known(
+    files: Files, seed: list[int], extract: Extract, practices: Practices, effect: Effect, calendar: Period
+) -> None:
     rng = np.random.default_rng([*seed, 1])
-    history = _history(rng, extract, effect, calendar, selection)
-    streams = drawing.happen(history, extract.on, effect)
+    linked = link(rng, extract, practices, effect, calendar)
     hes_ids = hospital_ids(rng, extract.on.size)
-    for name, rows in hospital_tables(rng, history.people, streams, hes_ids, calendar, seed[-1]).items():
-        files.add(name, rows)
+    _write(files, rng, linked, hes_ids, practices, calendar, seed[-1])
     import pyarrow
 
     files.add("bridge", bridge(rng, pyarrow.array(extract.study_id), hes_ids), arrow_schema(tables.BRIDGE))
 
 
-def _history(rng: Random, extract: Extract, effect: Effect, calendar: Period, selection: str) -> History:
-    """Draw several possible histories for each person and keep one, as though that person had been selected."""
-    pool = assumed()["selection"]["pool"]
-    age, seen, died = (values.repeat(pool) for values in (extract.age, extract.seen_on, extract.died_on))
-    lives = drawing.draw_people(rng, age, seen)
-    lives = People(lives.age, lives.frailty, np.where(died >= 0, died, lives.dies_on))
-    history = drawing.draw_history(rng, lives, calendar, effect, selection == RECENT_USE)
-    picked = pick_from_pools(rng, history, extract.on.repeat(pool), extract.on.size, selection)
-    return history.take(picked)
-
-
-def _strangers(files: Files, seed: list[int], count: int, calendar: Period, effect: Effect) -> None:
+def _others(files: Files, seed: tuple[int, int], count: int, practices: Practices, calendar: Period) -> None:
+    """Write people nobody refers, of the same practices and of some that never refer."""
+    made = world(count, 0, seed=seed, calendar=calendar)
     rng = np.random.default_rng([*seed, 1])
-    lives = drawing.draw_people(rng, ages(rng, count), calendar.first)
-    history = drawing.draw_history(rng, lives, calendar, effect, True)
-    streams = drawing.happen(history, np.full(count, NEVER), effect)
-    hes_ids = hospital_ids(rng, count)
-    for name, rows in hospital_tables(rng, lives, streams, hes_ids, calendar, seed[-1]).items():
+    register = replace(made.register, practice=rng.choice(practices.shares.size, count, p=practices.shares))
+    linked = Linked(made.people, register, made.streams, made.scores)
+    _write(files, rng, linked, hospital_ids(rng, count), practices, calendar, seed[-1])
+
+
+def _write(
+    files: Files, rng: Random, linked: Linked, hes_ids: np.ndarray, practices: Practices, calendar: Period, part: int
+) -> None:
+    for name, rows in hospital_tables(rng, linked.people, linked.streams, hes_ids, calendar, part).items():
         files.add(name, rows)
+    files.add("population", population(linked.register, linked.people.dies_on, practices.codes, hes_ids, calendar))
+    files.add("risk", risk(linked.scores, hes_ids))

@@ -131,30 +131,3 @@ def _top(order: np.ndarray, band: np.ndarray, count: int) -> np.ndarray:
             "make the borough larger or refer fewer."
         )
     return alive[np.argsort(-order[alive], kind="stable")[:count]]
-
-
-def pick_from_pools(rng: Random, history: History, on: np.ndarray, pools: int, selection: str) -> np.ndarray:
-    """Pick one of several possible histories for each person, by the same weights as a referral is made.
-
-    Parameters
-    ----------
-    rng
-        Source of randomness [generator].
-    history
-        Possible histories, all of the first person, then all of the second [history].
-    on
-        Day of referral of each possible history [histories; days since 1 January 1970].
-    pools
-        How many persons there are [people].
-    selection
-        `recent_use` or `none` [text].
-
-    Returns
-    -------
-    np.ndarray
-        The history picked for each person [people; places].
-    """
-    if pools == 0:
-        return np.zeros(0, dtype=np.int64)
-    order = _by_chance(rng, _log_weight(history, on, selection)).reshape(pools, -1)
-    return np.argmax(order, axis=1) + np.arange(pools) * order.shape[1]

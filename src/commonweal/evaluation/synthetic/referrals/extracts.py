@@ -28,6 +28,10 @@ class Extract:
         Last day on which the service knows them alive [people; days since 1 January 1970].
     died_on
         Day of death where the service knows it, otherwise -1 [people; days since 1 January 1970].
+    practice, sex, ethnic_group, conditions
+        What the referral told, empty for nothing [people; text].
+    imd
+        Quintile of deprivation, 0 not known [people; quintiles].
     """
 
     study_id: np.ndarray
@@ -35,6 +39,11 @@ class Extract:
     age: np.ndarray
     seen_on: np.ndarray
     died_on: np.ndarray
+    practice: np.ndarray
+    sex: np.ndarray
+    ethnic_group: np.ndarray
+    conditions: np.ndarray
+    imd: np.ndarray
 
 
 def read(study: Path) -> Extract:
@@ -64,9 +73,32 @@ def read(study: Path) -> Extract:
         raise ValueError(f"Nobody in {study} was referred, so there is nobody to make hospital files for.")
     study_id, first = np.unique(_text(referrals, "study_id"), return_index=True)
     on, age = _days(referrals, "referred_on")[first], referrals["age"].to_numpy()[first]
-    died_on = _latest(study_id, [(_rows(study, tables.PEOPLE, needed=True), "died_on")])
+    people = _rows(study, tables.PEOPLE, needed=True)
+    died_on = _latest(study_id, [(people, "died_on")])
     seen_on = np.maximum(_latest(study_id, _sightings(study)), on)
-    return Extract(study_id, on, age.astype(np.int64), np.where(died_on >= 0, died_on, seen_on), died_on)
+    seen_on = np.where(died_on >= 0, died_on, seen_on)
+    imd = _told(people, "imd_quintile", study_id)
+    return Extract(
+        study_id,
+        on,
+        age.astype(np.int64),
+        seen_on,
+        died_on,
+        practice=_told(people, "practice", study_id),
+        sex=_told(people, "sex", study_id),
+        ethnic_group=_told(people, "ethnic_group", study_id),
+        conditions=_told(people, "conditions", study_id),
+        imd=np.where(imd == "", "0", imd).astype(float).astype(np.int64),
+    )
+
+
+def _told(people: Any, column: str, study_id: np.ndarray) -> np.ndarray:
+    """Read a column of the people, in the order of their identifiers; empty where nothing is told."""
+    if column not in people.column_names:
+        return np.full(study_id.size, "")
+    cells = zip(people["study_id"].to_pylist(), people[column].to_pylist(), strict=True)
+    told = {name: "" if cell is None else str(cell) for name, cell in cells}
+    return np.array([told.get(name, "") for name in study_id.tolist()], dtype=str)
 
 
 def _sightings(study: Path) -> Iterable[tuple[Any, str]]:

@@ -69,3 +69,29 @@ def draw_practices(rng: Random, months: np.ndarray) -> Practices:
         np.concatenate(shares),
         np.concatenate([months[0] + late, np.full(rule["never"], NEVER)]),
     )
+
+
+def practices_of(told: np.ndarray, first_month: int) -> Practices:
+    """Take the practices that refer from what is told of the people referred, and add some that never do.
+
+    Parameters
+    ----------
+    told
+        The practice of each person referred [people; text].
+    first_month
+        Month in which all of them begin [year times 12 plus month from nought].
+
+    Returns
+    -------
+    Practices
+        Those told of, by code, then those that never refer [practices].
+    """
+    rule = assumed()["worlds"]["practices"]
+    codes, people = np.unique(np.where(told == "", code(1), told), return_counts=True)
+    shares = (1 - rule["never_share"]) * people / people.sum()
+    others = [code(900 + place) for place in range(rule["never"])]
+    return Practices(
+        np.concatenate([codes, others]),
+        np.concatenate([shares, np.full(rule["never"], rule["never_share"] / rule["never"])]),
+        np.concatenate([np.full(codes.size, first_month), np.full(rule["never"], NEVER)]),
+    )

@@ -47,6 +47,21 @@ class Register:
     registered_from: np.ndarray
     registered_to: np.ndarray
 
+    def take(self, chosen: np.ndarray) -> "Register":
+        """Keep some of the entries.
+
+        Parameters
+        ----------
+        chosen
+            Whose, in which order [places].
+
+        Returns
+        -------
+        Register
+            Those [people].
+        """
+        return Register(*(values[chosen] for values in vars(self).values()))
+
     @property
     def condition_count(self) -> np.ndarray:
         """Count each person's conditions.
@@ -148,7 +163,7 @@ def enrol(rng: Random, people: People, imd: np.ndarray, practices: Practices, ca
     """
     rule, count = assumed()["worlds"]["people"], people.age.size
     birth_month = number(calendar.referred_from) - 12 * people.age - rng.integers(0, 12, count)
-    came, gone = _membership(rng, people, first_days(birth_month), calendar)
+    came, gone = draw_membership(rng, people, first_days(birth_month), calendar)
     return Register(
         sex=(rng.random(count) < assumed()["population"]["women"]).astype(np.int64),
         birth_month=birth_month,
@@ -161,8 +176,25 @@ def enrol(rng: Random, people: People, imd: np.ndarray, practices: Practices, ca
     )
 
 
-def _membership(rng: Random, people: People, born: np.ndarray, calendar: Period) -> tuple[np.ndarray, np.ndarray]:
-    """Draw who came during the data and who left; nobody joins once dead, or before birth."""
+def draw_membership(rng: Random, people: People, born: np.ndarray, calendar: Period) -> tuple[np.ndarray, np.ndarray]:
+    """Draw who came during the data and who left; nobody joins once dead, or before birth.
+
+    Parameters
+    ----------
+    rng
+        Source of randomness [generator].
+    people
+        The people [people].
+    born
+        First day of the month of birth [people; days since 1 January 1970].
+    calendar
+        Referrals and hospital data of which days [period].
+
+    Returns
+    -------
+    tuple
+        First day registered; first day no longer so, `NEVER` for most [people; days since 1 January 1970].
+    """
     rule, count = assumed()["worlds"]["people"], people.age.size
     first, last = calendar.first, calendar.first + calendar.days
     joined = first + np.floor(YEAR * rng.random(count) / rule["joins"]).astype(np.int64)
