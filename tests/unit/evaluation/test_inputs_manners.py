@@ -8,19 +8,23 @@ from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
 from commonweal.evaluation import inputs
-from tests.support.small_study import FILES, SmallStudy
+from tests.support.small_study import FILES, REGISTER_FILES, SmallStudy
 
-TABLES = ("people", "referrals", "bridge", "apc", "ae", "op", "deaths")
+TABLES = (
+    "people", "referrals", "bridge", "apc", "ae", "op", "deaths",
+    "population", "risk", "gp", "prescriptions", "care",
+)  # fmt: skip
+EVERY = FILES | REGISTER_FILES
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallStudy:
-    return SmallStudy(tmp_path)
+    return SmallStudy(tmp_path).register()
 
 
 @pytest.fixture
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pyarrow.Table]:
-    return tables(SmallStudy(tmp_path_factory.mktemp("plain")).prepare())
+    return tables(SmallStudy(tmp_path_factory.mktemp("plain")).register().prepare())
 
 
 def tables(store: inputs.Store) -> dict[str, pyarrow.Table]:
@@ -83,7 +87,7 @@ MANNERS = {
 def test_a_file_says_the_same_in_whatever_manner_it_is_written(
     small: SmallStudy, plain: dict[str, pyarrow.Table], manner: str
 ) -> None:
-    for name, text in FILES.items():
+    for name, text in EVERY.items():
         small.put(name, MANNERS[manner](text))
     found = tables(small.prepare())
     assert {name: table.equals(plain[name]) for name, table in found.items()} == dict.fromkeys(TABLES, True)
@@ -96,7 +100,7 @@ def test_text_that_is_not_utf_8_is_read_as_windows_wrote_it(small: SmallStudy) -
 
 @pytest.mark.parametrize("as_text", [False, True])
 def test_parquet_says_the_same_as_text(small: SmallStudy, plain: dict[str, pyarrow.Table], as_text: bool) -> None:
-    for name in FILES:
+    for name in EVERY:
         path = small.folder / name
         typed = arrow_csv.read_csv(path)
         if as_text:
