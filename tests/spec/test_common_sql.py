@@ -8,7 +8,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from commonweal.evaluation import activity, cohort, inputs
+from commonweal.evaluation import activity, cohort, inputs, matching
 from commonweal.evaluation.engines import duckdb, spark
 
 # Reading files takes DuckDB, whichever engine counts: of the inputs only what reads the store meets another one.
@@ -33,7 +33,7 @@ def texts(value: object) -> Iterator[str]:
 
 def modules() -> list[str]:
     """Every module of the steps that ask an engine, whoever adds one."""
-    packages = [activity, cohort, inputs]
+    packages = [activity, cohort, inputs, matching]
     found = [one.name for package in packages for one in walk_packages(package.__path__, f"{package.__name__}.")]
     return [name for name in found if name in STORE or not name.startswith(READING)]
 

@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 CALIPERS, RATIOS = (0.1, 0.2, 0.5), (1, 5)
 EACH, MOST = 20, 100_000
-OF_WHOM = {EVERYBODY: "over everybody", GROUPS: "within the two groups"}
+OF_WHOM = {EVERYBODY: "over everybody", GROUPS: "pooled from the two groups"}
 
 
 def as_sets(kind: str, words: str, pairs: Pairs) -> Sets:
@@ -106,7 +106,7 @@ def _calipers(wanted: Matching, widths: dict[str, float]) -> Iterator[tuple[str,
         if times != wanted.caliper:
             yield f"Caliper of {times:g} standard deviations", times * widths[wanted.caliper_by]
     if wanted.caliper:
-        words = f"Caliper of {wanted.caliper:g} standard deviations taken {OF_WHOM[other]}"
+        words = f"Caliper of {wanted.caliper:g} standard deviations, {OF_WHOM[other]}"
         yield words, wanted.caliper * widths[other]
 
 

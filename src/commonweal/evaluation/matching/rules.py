@@ -10,7 +10,7 @@ SHARED = {
 }  # fmt: skip
 CONVENTIONS = {
     False: "over everybody, referred and candidates together (as MatchIt's std.caliper takes it)",
-    True: "within the two groups: the root of the mean of their variances (as Austin takes it)",
+    True: "pooled from the two groups: the root of the mean of their variances (as Austin takes it)",
 }
 
 
