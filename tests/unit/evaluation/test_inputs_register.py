@@ -141,9 +141,14 @@ def test_of_two_scores_on_a_day_the_higher_is_used(small: SmallStudy) -> None:
     assert [row["score"] for row in stored(small, "risk")][:2] == [500, 415]
 
 
-def test_a_score_known_after_the_data_is_out_of_scope(small: SmallStudy) -> None:
+def test_a_score_known_after_the_data_is_out_of_scope_and_noted(small: SmallStudy) -> None:
     small.add("risk.csv", "H1,2015-04-01,50")
-    assert small.rows("risk")["out_of_scope"] == 1
+    store = small.prepare()
+    assert small.rows("risk", store)["out_of_scope"] == 1
+    assert store.notes[0] == (
+        "1 of 6 risk scores were known only after the days that the data cover: they are left out. If that should not "
+        "be, change data_to."
+    )
 
 
 def test_scores_that_run_to_one_are_noted(small: SmallStudy) -> None:

@@ -118,12 +118,15 @@ class Builder:
 
     def _keep(self, staged: Staged, days: dict[str, Value]) -> Rows:
         name, tables = staged.table.name, self._folder / "tables"
-        self._say(f"Checking {staged.table.title}: {staged.read:,} rows")
+        if staged.read:
+            self._say(f"Checking {staged.table.title}: {staged.read:,} rows")
         if name in NAMES:
             self._engine.register("staged", staged.paths)
             self.checks += checks.codes(self._engine, staged.table) if staged.read else []
             scratch = self._folder / "staged" / f"{name}.marked.parquet"
-            return hospital.keep(self._engine, staged, days, tables, self._rejects(name), scratch)
+            rows = hospital.keep(self._engine, staged, days, tables, self._rejects(name), scratch)
+            self.checks += checks.late(rows)
+            return rows
         rows = study.judge(self._engine, staged, self._rejects(name))
         query = LINKED if staged.table is BRIDGE else study.used(staged.table)
         self._engine.write(query, tables / f"{name}.parquet")
@@ -131,6 +134,7 @@ class Builder:
 
     def _check(self, absent: list[str]) -> None:
         """Look at what is right in each row, and odd beside other rows and tables."""
+        self._say("Checking the tables beside one another")
         for path in (self._folder / "tables").iterdir():
             self._engine.register(path.stem, path)
         self.checks = [

@@ -3,6 +3,6 @@
 from commonweal.evaluation.inputs.checks.codes import codes
 from commonweal.evaluation.inputs.checks.events import events
 from commonweal.evaluation.inputs.checks.found import Check, notes, write
-from commonweal.evaluation.inputs.checks.register import register
+from commonweal.evaluation.inputs.checks.register import late, register
 
-__all__ = ["Check", "codes", "events", "notes", "register", "write"]
+__all__ = ["Check", "codes", "events", "late", "notes", "register", "write"]

@@ -11,12 +11,15 @@ NOT_IN_POPULATION = "of people who are not in the population"
 AFTER_DEATH = "after the person's death"
 OTHER_CONDITIONS = "with conditions that are not listed, passed over"
 SMALL_SCORES = "no score above 1 %"
+TOO_LATE = "known only after the days that the data cover, left out"
 SAID = {
     ("bridge", NOT_IN_POPULATION): "{rows:,} of the {of:,} people in the bridge are not in the population. They can "
     "have no controls: check that both are of the same practices and days.",
     ("referrals", AFTER_DEATH): "{rows:,} of {of:,} referrals are dated after the person's death. Check both days.",
     ("population", OTHER_CONDITIONS): "{rows:,} of the {of:,} people in the population have conditions that are not "
     "listed, such as '{example}': these are passed over. docs/tables/population.md has the list.",
+    ("risk", TOO_LATE): "{rows:,} of {of:,} risk scores were known only after the days that the data cover: they are "
+    "left out. If that should not be, change data_to.",
     ("risk", SMALL_SCORES): "No risk score is above 1 %: check that they are in per cent, 23.4 and not 0.234.",
 }
 """Table and what of its rows -> a sentence for whoever reads the results."""

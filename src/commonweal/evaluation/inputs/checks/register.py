@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from commonweal.evaluation.engines.base import Engine
-from commonweal.evaluation.inputs.checks.found import AFTER_DEATH, NOT_IN_POPULATION, SMALL_SCORES, Check, ask
+from commonweal.evaluation.inputs.checks.found import AFTER_DEATH, NOT_IN_POPULATION, SMALL_SCORES, TOO_LATE, Check, ask
 from commonweal.evaluation.plan import CohortPlan
+from commonweal.exchange.results import Rows
 
 OLDEST = 110
 """Whoever is still registered at a greater age has most likely died or moved [years]."""
@@ -77,6 +78,24 @@ def register(engine: Engine, cohort: CohortPlan, absent: Collection[str]) -> lis
         asked += OF_RISK
     found = [check for one in asked for check in _ask(engine, cohort, *one)]
     return found if "risk" in absent else [*found, *ask(engine, "risk", SMALL_SCORES, HIGHEST)]
+
+
+def late(rows: Rows) -> list[Check]:
+    """Look whether scores were known only when it was too late to choose anybody by them.
+
+    Parameters
+    ----------
+    rows
+        What became of the rows of a table [rows].
+
+    Returns
+    -------
+    list
+        One check, or none [checks].
+    """
+    if rows.table != "risk" or not rows.out_of_scope:
+        return []
+    return [Check(rows.table, TOO_LATE, rows.out_of_scope, rows.read or 0, "")]
 
 
 def _ask(engine: Engine, cohort: CohortPlan, table: str, what: str, so: str, shown: str, rows: str) -> list[Check]:
