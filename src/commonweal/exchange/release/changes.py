@@ -1,12 +1,15 @@
 """Hide small numbers among changes of use, group by group, and whatever would give them away."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from commonweal.domain.disclosure import Policy, safe
 from commonweal.exchange.release import sentences
 from commonweal.exchange.release.partitions import hidden
-from commonweal.exchange.results import Change
+from commonweal.exchange.results import Change, Effect
 
+ARow = TypeVar("ARow", Change, Effect)
 YEAR = 365
 """Days of a year of risk, as the evaluation counts it."""
 
@@ -26,36 +29,55 @@ def changes(rows: list[Change], policy: Policy) -> list[Change]:
     list
         The same rows: counts rounded or hidden, rates from rounded numbers, ratios in two decimals [changes].
     """
-    gone = _gone(rows, policy)
-    return [_change(row, gone[place], policy) for place, row in enumerate(rows)]
+    out = gone(rows, ("people", "before", "after"), policy)
+    return [_change(row, out[place], policy) for place, row in enumerate(rows)]
 
 
-def _gone(rows: list[Change], policy: Policy) -> dict[int, set[str]]:
-    """Which of a row's counts are hidden, group against group."""
-    gone: dict[int, set[str]] = {place: set() for place in range(len(rows))}
+def gone(rows: Sequence[ARow], counts: Sequence[str], policy: Policy) -> dict[int, set[str]]:
+    """Decide which of a row's counts are hidden, group against group.
+
+    Parameters
+    ----------
+    rows
+        Every group and kind of care [rows].
+    counts
+        Names of what is counted [names].
+    policy
+        The rule of disclosure control [policy].
+
+    Returns
+    -------
+    dict
+        Place of a row -> names of its counts to hide [mapping].
+    """
+    out: dict[int, set[str]] = {place: set() for place in range(len(rows))}
     for outcome in dict.fromkeys(row.outcome for row in rows):
         whole = next((row for row in rows if row.outcome == outcome and row.by == "all"), None)
         for by in dict.fromkeys(row.by for row in rows):
             places = [place for place, row in enumerate(rows) if (row.outcome, row.by) == (outcome, by)]
-            for count in ("people", "before", "after"):
-                _hide(rows, places, count, whole, gone, policy)
-    return gone
+            for count in counts:
+                _hide(rows, places, count, whole, out, policy)
+    return out
 
 
 def _hide(
-    rows: list[Change], places: list[int], count: str, whole: Change | None, gone: dict[int, set[str]], policy: Policy
+    rows: Sequence[ARow], places: list[int], count: str, whole: ARow | None, out: dict[int, set[str]], policy: Policy
 ) -> None:
     parts = [getattr(rows[place], count) or 0 for place in places]
     total = (getattr(whole, count) or 0) if whole else sum(parts)
-    for place, hide in zip(places, hidden(parts, total, policy, ["people" in gone[p] for p in places]), strict=True):
-        if hide:
-            gone[place].add(count)
+    hide = hidden(parts, total, policy, ["people" in out[p] for p in places])
+    if sum(no and part > 0 for no, part in zip(hide, parts, strict=True)) == 1:
+        # Nobody who reads it can know that the rest belongs to no part: the one would be taken for what is missing.
+        hide = hidden(parts, sum(parts), policy, hide)
+    for place, no in zip(places, hide, strict=True):
+        if no:
+            out[place].add(count)
 
 
-def _change(row: Change, gone: set[str], policy: Policy) -> Change:
+def _change(row: Change, out: set[str], policy: Policy) -> Change:
     def count(name: str) -> int | None:
         number = getattr(row, name)
-        return None if name in gone or number is None else safe(number, policy)
+        return None if name in out or number is None else safe(number, policy)
 
     people, before, after = count("people"), count("before"), count("after")
     told = None not in (people, before, after)
@@ -77,6 +99,8 @@ def _change(row: Change, gone: set[str], policy: Policy) -> Change:
         low=_places(row.low, told),
         high=_places(row.high, told),
         p=_places(row.p, told, 3),
+        p_holm=_places(row.p_holm, told, 3),
+        p_bh=_places(row.p_bh, told, 3),
     )
     return replace(released, words=sentences.change(released))
 

@@ -1,11 +1,13 @@
 """Look once more at what is to leave, as somebody who did not hide anything and trusts nobody who did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from commonweal.domain.disclosure import POLICIES, Policy, safe
 from commonweal.exchange.process import is_of_organisations
+from commonweal.exchange.release.checking_compared import compared
 from commonweal.exchange.release.sentences import counts
-from commonweal.exchange.results import Change, Results
+from commonweal.exchange.results import Change, Effect, Results
 
 COUNTS = {
     "inputs": ("read", "used", "duplicate", "rejected", "out_of_scope"),
@@ -42,6 +44,7 @@ def check(results: Results) -> list[str]:
     return [
         *_counts(results, policy), *_statistics(results), *_alone(results), *_practices(results),
         *_steps(results), *_texts(results, policy), *_money(results, policy),
+        *compared(results, policy, partial(_count, policy=policy)),
     ]  # fmt: skip
 
 
@@ -87,14 +90,19 @@ def _fine(value: float | None) -> bool:
 
 def _alone(results: Results) -> Iterator[str]:
     """One hidden part of a whole that is shown is no secret."""
-    for outcome in dict.fromkeys(row.outcome for row in results.changes):
-        rows = [row for row in results.changes if row.outcome == outcome]
-        for name in ("people", "before", "after"):
+    yield from _given_away("changes", results.changes, ("people", "before", "after"))
+    yield from _given_away("effects", results.effects, ("controls", "before", "after"))
+
+
+def _given_away(part: str, everything: Sequence[Change | Effect], names: tuple[str, ...]) -> Iterator[str]:
+    for outcome in dict.fromkeys(row.outcome for row in everything):
+        rows = [row for row in everything if row.outcome == outcome]
+        for name in names:
             for by in _lonely(rows, name):
-                yield f"changes, {outcome} by {by}: one hidden number of {name}, which the others give away."
+                yield f"{part}, {outcome} by {by}: one hidden number of {name}, which the others give away."
 
 
-def _lonely(rows: list[Change], name: str) -> Iterator[str]:
+def _lonely(rows: Sequence[Change | Effect], name: str) -> Iterator[str]:
     if not any(row.by == "all" and getattr(row, name) is not None for row in rows):
         return
     for by in dict.fromkeys(row.by for row in rows if row.by != "all"):
@@ -117,6 +125,7 @@ def _steps(results: Results) -> Iterator[str]:
 def _texts(results: Results, policy: Policy) -> Iterator[str]:
     texts = [row.words for row in results.changes] + [results.any_of_eight.words, *results.notes]
     texts += [results.value.cost_words] if results.value else []
+    texts += [row.words for part in (results.effects, results.regression, results.negative_controls) for row in part]
     for text in texts:
         if not all(_may_stand(number, policy) for number in counts(text)):
             yield f"A sentence holds a number that is small or not rounded: {text!r}."

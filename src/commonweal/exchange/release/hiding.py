@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from commonweal.domain.disclosure import HES, Policy
-from commonweal.exchange.release import sentences
+from commonweal.exchange.release import compared, controls, sentences
 from commonweal.exchange.release.account import linkage, rows, steps
 from commonweal.exchange.release.changes import changes
 from commonweal.exchange.release.process import process
@@ -40,6 +40,7 @@ def release(results: Results, policy: Policy = HES) -> Results:
     if results.released:
         raise ValueError("These results have been released already. Release the evaluator's own copy.")
     safe_changes = changes(results.changes, policy)
+    safe_effects = compared.effects(results.effects, results.changes, policy)
     return replace(
         results,
         inputs=[rows(row, policy) for row in results.inputs],
@@ -53,4 +54,13 @@ def release(results: Results, policy: Policy = HES) -> Results:
         # A sentence with a number in it may tell of few people.
         notes=[note for note in results.notes if not sentences.counts(note)],
         released=policy.name,
+        matching=None if results.matching is None else controls.matching(results.matching, policy),
+        effects=safe_effects,
+        interactions=compared.interactions(results.interactions, [*safe_changes, *safe_effects]),
+        specifications=compared.specifications(results.specifications, safe_effects, policy),
+        curve=compared.months(results.curve, policy),
+        regression=compared.regression(results.regression, safe_changes, policy),
+        negative_controls=compared.negative(results.negative_controls, policy),
+        interrupted=[compared.interrupted(row, policy) for row in results.interrupted],
+        reach=controls.reach(results.reach, policy),
     )

@@ -171,6 +171,8 @@ class Regression:
         Rate ratio expected by regression to the mean and time alone [ratio].
     words
         The finding as a sentence [text].
+    before, after
+        What was counted behind the expected ratio; what is not told is not released [events or bed days].
     """
 
     by: str
@@ -185,6 +187,8 @@ class Regression:
     low: float | None
     high: float | None
     words: str
+    before: int | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,8 @@ def _row(part: Group, code: str, source: str, raw: float | None, found: Members)
         low=sure.low,
         high=sure.high,
         words=_words(raw, sure),
+        before=int(found.before.sum()),
+        after=int(found.after.sum()),
     )
 
 
