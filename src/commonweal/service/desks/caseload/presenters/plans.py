@@ -172,12 +172,14 @@ def _easy_goal(goal, said):
         return
     yield Heading(said["steps"], 2)
     for step in goal["steps"]:
-        yield Points(tuple(filter(None, _easy_step(step, said))))
+        yield Text(step["what"])
+        if told := tuple(_easy_step(step, said)):
+            yield Points(told)
 
 
 def _easy_step(step, said):
-    yield step["what"]
-    yield f"{said['who']}: {step['who']}" if step["who"] else ""
+    if step["who"]:
+        yield f"{said['who']}: {step['who']}"
     if step["done"]:
         yield said["done"]
     elif step["due_on"]:

@@ -54,7 +54,7 @@ def totals(pack):
     yield "Visits, calls and letters", f"{len(contacts)}, of which {reached} reached the person or their family"
     yield "Support arranged", f"{arranged.total()} ({kinds})" if kinds else "0"
     yield "Reviews done", str(sum(len(each.reviewed) for each in pack.entries))
-    yield "Reviews due by the end", str(sum(_is_due(each) for each in pack.entries))
+    yield "Reviews due by the end of the month", str(sum(_is_due(each) for each in pack.entries))
 
 
 def _is_due(entry):
