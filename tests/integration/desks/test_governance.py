@@ -223,6 +223,12 @@ def test_users_are_listed_by_role(desk, advisor):
     assert [row[0] for row in rows(desk.get(address("users"), {"role": "advisor"}))] == [advisor.name]
 
 
+@pytest.mark.parametrize("part", ["name", "email"])
+def test_a_user_is_found_by_name_or_e_mail_address(desk, advisor, part):
+    words = getattr(advisor, part).upper()
+    assert [row[0] for row in rows(desk.get(address("users"), {"words": words}))] == [advisor.name]
+
+
 def test_an_organisation_leads_to_its_people(desk, advisor):
     assert links(desk.get(address("organisation", advisor.organisation_id)))[advisor.name] == address(
         "user", advisor.pk

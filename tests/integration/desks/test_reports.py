@@ -81,6 +81,12 @@ def test_months_of_three_years_can_be_asked_for(place, dana, referral):
     assert words(report(dana, place)).count("<option") == MONTHS_BACK
 
 
+def test_the_report_begins_with_links_to_its_parts(place, dana, referral):
+    page = report(dana, place)
+    assert links(page)["Meetings and tasks"] == "#meetings-and-tasks"
+    assert 'id="meetings-and-tasks"' in words(page)
+
+
 def test_a_person_in_the_report_leads_to_the_record(place, dana, referral):
     found = links(report(dana, place))
     assert found["Wilfred Ashdown"] == reverse("practice:referral", args=[referral.pk])

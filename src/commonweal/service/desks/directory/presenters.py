@@ -55,8 +55,8 @@ def history_rows(changes):
         [
             moment(each.at),
             what(each.what),
-            each.before or "–",
-            each.after or "–",
+            each.before,
+            each.after,
             each.by.name if each.by else "The system",
         ]
         for each in changes
@@ -92,9 +92,9 @@ def venue_rows(venues):
     return [
         [
             {"text": each.name, "href": reverse("directory:venue", args=[each.pk])},
-            each.address or "–",
+            each.address,
             each.postcode,
-            each.practice.name if each.practice else "–",
+            each.practice.name if each.practice else "",
         ]
         for each in venues
     ]

@@ -55,8 +55,8 @@ def unmet(found):
             {"text": each.referral.person.name, "href": reverse("caseload:person", args=[each.referral.person_id])},
             each.get_need_display(),
             each.get_why_display(),
-            each.service.name if each.service else "–",
-            each.note or "–",
+            each.service.name if each.service else "",
+            each.note,
         ]
         for each in found
     ]
