@@ -9,6 +9,10 @@ import numpy as np
 from commonweal.evaluation import plan
 
 YEAR = 365
+SOURCES = {
+    "study": "study", "bridge": "bridge.csv", "apc": "apc.csv", "ae": "ae.csv", "op": "op.csv",
+    "population": "population.csv", "risk": "risk.csv",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,7 @@ def a_plan(**sections):
     """A plan with controls."""
     content = {
         "title": "A study",
-        "sources": {
-            "study": "study",
-            "bridge": "bridge.csv",
-            "apc": "apc.csv",
-            "ae": "ae.csv",
-            "op": "op.csv",
-            "population": "population.csv",
-            "risk": "risk.csv",
-        },
+        "sources": SOURCES,
         "cohort": {
             "referred_from": date(2012, 9, 1),
             "referred_to": date(2013, 12, 31),
@@ -117,9 +113,9 @@ def some_months(people, effect=1.0, seed=3, rate=1.5):
     return np.where(firsts < followed, draw.poisson(means), 0)
 
 
-def some_matched(sets=300, each=3, others=(), **columns):
+def some_matched(sets=300, each=3, dying=0.1):
     """The whole."""
-    return MadeMatched(some_people(sets, each) | columns, some_sets(sets, each), list(others))
+    return MadeMatched(some_people(sets, each, dying=dying), some_sets(sets, each))
 
 
 def everybody_alone(people, kind="sample"):

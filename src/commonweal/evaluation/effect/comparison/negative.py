@@ -20,6 +20,7 @@ BIAS = (
     "The service can hardly have done this: it speaks for people who differ in a way that no record shows, and against "
     "believing the effects."
 )
+NONE = "Too few of these happened, referred and controls together, to compare."
 CLEAR = "No sign of hidden bias here; with so few events that is no proof that there is none."
 
 
@@ -77,7 +78,7 @@ def _rate(arm: Members) -> float | None:
 
 def _words(sure: Ratio) -> str:
     if sure.ratio is None:
-        return f"{sure.method}."
+        return NONE
     if sure.p is None:
         return f"Ratio {rounded(sure.ratio, 2)}, from too few events to judge by."
     told = f"(ratio {rounded(sure.ratio, 2)}{interval(sure)}, p {probability(sure.p)})"

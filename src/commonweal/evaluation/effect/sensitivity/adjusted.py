@@ -12,7 +12,10 @@ ADJUSTED = (
     "Poisson regression of use after referral on referral, age, sex, deprivation, risk score and earlier use, offset "
     "by days at risk; errors robust to whatever the events of one set share"
 )
-IMPOSSIBLE = "No ratio: the regression needs use after referral on either hand, and did not settle"
+EVENTS_AT_LEAST = 20
+"""On either hand; with fewer a regression of a dozen columns says nothing [events]."""
+FEW = f"No ratio: the regression needs {EVENTS_AT_LEAST} events after referral on either hand"
+UNSETTLED = "No ratio: the regression did not settle"
 
 
 def adjusted(found: Members, people: People, place: NDArray[np.int64]) -> Ratio:
@@ -39,9 +42,10 @@ def adjusted(found: Members, people: People, place: NDArray[np.int64]) -> Ratio:
     kept = found.days_after > 0
     found, place = found.where(kept), place[kept]
     arms = (found.after[found.treated].sum(), found.after[~found.treated].sum())
-    if not all(arms):
-        return Ratio(None, None, None, None, IMPOSSIBLE)
-    return _fitted(found, _design(found, people, place))
+    if min(arms) < EVENTS_AT_LEAST:
+        return Ratio(None, None, None, None, FEW)
+    design = _design(found, people, place)
+    return _fitted(found, design) if len(design) > design.shape[1] else Ratio(None, None, None, None, FEW)
 
 
 def _fitted(found: Members, design: Floats) -> Ratio:
@@ -54,9 +58,9 @@ def _fitted(found: Members, design: Floats) -> Ratio:
     try:
         fit = model.fit(maxiter=50, tol=1e-12)
     except (np.linalg.LinAlgError, PerfectSeparationError, ValueError):
-        return Ratio(None, None, None, None, IMPOSSIBLE)
+        return Ratio(None, None, None, None, UNSETTLED)
     if not fit.converged or not np.isfinite(fit.params).all():
-        return Ratio(None, None, None, None, IMPOSSIBLE)
+        return Ratio(None, None, None, None, UNSETTLED)
     numbers, set_of = np.unique(found.of, return_inverse=True)
     error = _error(found, design, np.asarray(fit.fittedvalues), set_of)
     return from_error(float(fit.params[1]), error, len(numbers) - 1, ADJUSTED)
@@ -89,6 +93,8 @@ def _design(found: Members, people: People, place: NDArray[np.int64]) -> Floats:
 
 def _independent(design: Floats) -> Floats:
     """Leave out each column that the columns before it add up to."""
+    if len(design) < design.shape[1]:
+        return design
     _, corner = np.linalg.qr(design)
     size = np.abs(np.diag(corner))
     scale = np.sqrt((design**2).sum(axis=0))
