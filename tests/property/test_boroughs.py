@@ -2,10 +2,13 @@
 
 from functools import cache
 
+import numpy as np
 import pytest
 
 from commonweal.evaluation import synthetic
 from commonweal.evaluation.statistics import Ratio, rate_ratio
+from commonweal.evaluation.synthetic import trials
+from commonweal.evaluation.synthetic.lives.histories import NEVER
 
 OUTCOMES = ("spells", "ae", "outpatient")
 SMALL, LARGE = (4_000, 160), (30_000, 1_200)
@@ -57,6 +60,30 @@ def test_with_regression_to_the_mean_a_service_that_does_nothing_seems_to_work(o
 
 def test_outpatient_use_played_no_part_in_the_selection_and_does_not_regress():
     assert covering(found(LARGE, 40, 1.0, "recent_use")["outpatient"], 1.0) > 0.85
+
+
+@cache
+def found_in_record(boroughs: int, effect: float) -> dict[str, list[Ratio]]:
+    """What the before/after estimates in worlds where the record decides who is referred."""
+    ratios: dict[str, list[Ratio]] = {outcome: [] for outcome in OUTCOMES}
+    for seed in range(boroughs):
+        world = synthetic.world(12_000, 200, seed=seed, effect=effect)
+        who, on = np.flatnonzero(world.referred_on < NEVER), world.referred_on
+        until = np.minimum(on + 365, world.people.dies_on + 1)
+        for outcome, names in trials.OUTCOMES.items():
+            before, after = world.count(names, on - 365, on)[who], world.count(names, on, until)[who]
+            ratios[outcome].append(rate_ratio(before, after, np.full(who.size, 365), (until - on)[who]))
+    return ratios
+
+
+@pytest.mark.parametrize("outcome", ["spells", "ae"])
+@pytest.mark.parametrize("effect", [0.85, 1.0])
+def test_where_the_record_decides_the_naive_interval_covers_the_truth_far_too_rarely(outcome, effect):
+    assert covering(found_in_record(40, effect)[outcome], effect) < 0.5
+
+
+def test_where_the_record_decides_use_that_nobody_looked_at_does_not_regress():
+    assert covering(found_in_record(40, 1.0)["outpatient"], 1.0) > 0.85
 
 
 @pytest.mark.parametrize("effect", [0.7, 1.4])
