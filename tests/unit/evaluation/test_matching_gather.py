@@ -79,7 +79,7 @@ def test_who_is_not_at_risk_is_no_candidate(duckdb: Engine, columns: dict[str, A
 def test_a_death_before_referral_is_a_step_of_the_flow(duckdb: Engine) -> None:
     found = pool(duckdb, given(population=changed(ADA, died_on=date(2014, 5, 16))))
     steps = {step.what: step.left_out for step in found.flow}
-    assert steps["Alive on it, by every source"] == 1
+    assert steps["Alive on the index day, by every source"] == 1
     assert steps["In the population table"] == 0
     with pytest.raises(PlanError, match=r"^NOBODY_REFERRED"):
         matching.pair(found, register.plan().matching, 1)
@@ -89,7 +89,7 @@ def test_data_too_short_for_the_look_back_is_a_step_of_the_flow(duckdb: Engine) 
     register.give(duckdb, given())
     early = register.Cohort({ADA: date(2012, 5, 17)})
     found = matching.gather(duckdb, early, register.plan())
-    assert found.flow[-1].what == "Hospital data for the 24 months before it"
+    assert found.flow[-1].what == "Hospital data for the 24 months before the index day"
     assert found.flow[-1].left_out == 1
 
 

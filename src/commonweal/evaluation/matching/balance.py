@@ -14,7 +14,8 @@ from commonweal.exchange.results import Balance
 
 Floats = NDArray[np.float64]
 OLD = AGE_BANDS[-1][0]
-ALIKE = 1e-12
+ALIKE, DECIMALS = 1e-12, 12
+"""What is a smaller share of a mean, or stands further behind the point, is left of rounding."""
 Measured = tuple[float | None, float | None, float | None, float | None, float | None]
 """Both means, the difference by a given spread, the ratio of variances, the distance of the distributions."""
 
@@ -62,7 +63,7 @@ def _covariates(
     tallies, words = tallies[:, filled], column_words(column)
     distinct, of = np.unique(value, return_inverse=True)
     if column not in LEVELS and column != "conditions":
-        known = np.where(value == UNKNOWN, 0, value) if column == "risk" else value
+        known = np.where(value == UNKNOWN, 0, value) / 10 if column == "risk" else value
         yield column, words, known.astype(float), age, tallies
     if column == "age":
         yield "old", f"Aged {OLD} and over", (age >= OLD).astype(float), age, tallies
@@ -96,8 +97,10 @@ def _measured(values: Floats, first: Floats, second: Floats, spread: float | Non
         return (None,) * 5
     means = [float(one @ values / one.sum()) for one in (first, second)]
     gap = means[0] - means[1]
-    smd = gap / spread if spread else (0.0 if abs(gap) < ALIKE else None)
-    ks = float(np.abs(np.cumsum(first) / first.sum() - np.cumsum(second) / second.sum()).max())
+    if abs(gap) <= ALIKE * max(abs(means[0]), abs(means[1])):
+        gap = 0.0
+    smd = gap / spread if spread else (0.0 if gap == 0 else None)
+    ks = round(float(np.abs(np.cumsum(first) / first.sum() - np.cumsum(second) / second.sum()).max()), DECIMALS)
     wide, narrow = _spread(values, first), _spread(values, second)
     ratio = (wide / narrow) ** 2 if wide and narrow and not _is_share(values) else None
     return (steady(means[0]), steady(means[1]), steady(smd), steady(ratio), steady(ks))
@@ -106,8 +109,9 @@ def _measured(values: Floats, first: Floats, second: Floats, spread: float | Non
 def _spread(values: Floats, weights: Floats) -> float | None:
     if not weights.sum() > 0:
         return None
-    mean = weights @ values / weights.sum()
-    return float(np.sqrt(weights @ (values - mean) ** 2 / weights.sum()))
+    mean = float(weights @ values / weights.sum())
+    spread = float(np.sqrt(weights @ (values - mean) ** 2 / weights.sum()))
+    return spread if spread > ALIKE * abs(mean) else 0.0
 
 
 def _is_share(values: Floats) -> bool:

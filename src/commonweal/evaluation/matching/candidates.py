@@ -162,9 +162,9 @@ def conditions(register: Register, day: Whole, plan: Plan) -> list[tuple[str, Ye
     stayed = (register.registered_from <= looked_from) & (register.registered_to > day)
     return [
         (f"Aged {ADULT} or over on the index day", month_of(day) - register.born >= ADULT * 12),
-        ("Alive on it, by every source", register.died_on >= day),
-        (f"Registered for the {months} months before it, and still", stayed),
-        (f"Hospital data for the {months} months before it", covered),
+        ("Alive on the index day, by every source", register.died_on >= day),
+        (f"Registered for the {months} months before the index day, and still", stayed),
+        (f"Hospital data for the {months} months before the index day", covered),
     ]
 
 

@@ -65,8 +65,8 @@ def _rule(wanted: Matching) -> list[str]:
         f"A control shares exactly: {shared}.",
         f"Up to {wanted.ratio} control{'s' if wanted.ratio > 1 else ''} each: months in calendar order, in a month the "
         "largest score first, each takes the nearest score still free, of two equally near the lower; then the next "
-        "round in the same order. Who finds none in a round is in no later one. Nobody is a control twice. This is "
-        "the rule of MatchIt 4.7.2 (nearest, without replacement), ties included, on the logit of the score.",
+        "round in the same order. Whoever finds none in a round takes no part in later rounds. Nobody is a control "
+        "twice. This is the rule of MatchIt 4.7.2 (nearest, without replacement), ties included, on the logit.",
     ]
 
 
