@@ -1,12 +1,16 @@
 """Intervals and tests that several steps share."""
 
-from commonweal.evaluation.statistics.bootstrap import over_sets
-from commonweal.evaluation.statistics.comparison import ratio_after, ratio_of_changes, ratio_of_one
+from commonweal.evaluation.statistics.comparison import (
+    Members,
+    differences,
+    over_sets,
+    ratio_after,
+    ratio_of_changes,
+    ratio_of_one,
+)
 from commonweal.evaluation.statistics.corrections import benjamini_hochberg, holm
-from commonweal.evaluation.statistics.differences import differences
 from commonweal.evaluation.statistics.flips import coin_flips, sign_flips
 from commonweal.evaluation.statistics.means import Mean, mean_change
-from commonweal.evaluation.statistics.members import Members
 from commonweal.evaluation.statistics.rates import DAYS_A_YEAR, LEVEL, Ratio, from_error, per_year, rate_ratio
 from commonweal.evaluation.statistics.savings import Difference, rate_difference
 from commonweal.evaluation.statistics.shares import Share, share

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.statistics.comparison.exact import exact
+from commonweal.evaluation.statistics.comparison.members import Members
 from commonweal.evaluation.statistics.conditional import score, solved
-from commonweal.evaluation.statistics.members import Members
 from commonweal.evaluation.statistics.rates import ALIKE, FEW_EVENTS, FEW_PEOPLE, Ratio, from_error
-from commonweal.evaluation.statistics.sparse import exact
 from commonweal.evaluation.statistics.steady import steady
 
 Floats = NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from commonweal.evaluation.statistics.members import Members
+from commonweal.evaluation.statistics.comparison.members import Members
 from commonweal.evaluation.statistics.rates import LEVEL, Ratio
 from commonweal.evaluation.statistics.steady import steady
 
