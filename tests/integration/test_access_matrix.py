@@ -225,6 +225,8 @@ watch:seen                  | advisor manager*                    | note        
 watch:mine                  | practice team advisor provider      |                   | 200 | 200
 watch:own                   | advisor                             |                   | 200 | 200
 insight:overview            | manager commissioner                |                   | 200 | 200
+insight:effect              | manager commissioner                |                   | 200 | 200
+insight:compared            | manager commissioner                | outcome           | 200 | 200
 insight:hospital            | manager commissioner                |                   | 200 | 200
 insight:groups              | manager commissioner                | outcome           | 200 | 200
 insight:wellbeing           | manager commissioner                |                   | 200 | 200

@@ -15,13 +15,13 @@ from commonweal.service.desks.insight import queries
 from commonweal.service.desks.insight.queries.counts import PRACTICES
 from commonweal.service.desks.insight.queries.hiding import NOT_A_SUM, PARTS
 from commonweal.service.ground.accounts.models import Role
-from tests.support import example_results, journeys
+from tests.support import example_matched, example_results, journeys
 from tests.support.pages import links, rows, words
 from tests.support.service import signed_in
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["overview", "hospital", "wellbeing", "value", "basis"]
+PAGES = ["overview", "effect", "hospital", "wellbeing", "value", "basis"]
 FUNDED, OTHER = ONWARD_KINDS["funded_vcs"], ONWARD_KINDS["other_vcs"]
 
 
@@ -34,6 +34,11 @@ def releases(settings, tmp_path):
 @pytest.fixture
 def released(releases):
     release.publish(example_results.results(), releases)
+
+
+@pytest.fixture
+def compared(releases):
+    release.publish(example_matched.comparison(), releases)
 
 
 @pytest.fixture
@@ -112,6 +117,38 @@ def test_a_kind_of_care_that_was_not_released_is_not_found(commissioner, release
 
 def test_without_a_release_the_groups_say_how_there_comes_to_be_one(commissioner):
     assert "commonweal release" in words(commissioner.get(address("groups", "spells")))
+
+
+def test_without_controls_the_page_of_effects_says_so(commissioner, released):
+    assert "no controls: it shows changes, and no effect" in body(commissioner.get(address("effect")))
+
+
+def test_a_comparison_stands_first_in_the_summary(commissioner, compared):
+    page = commissioner.get(address("overview"))
+    assert "what is left of the change" in body(page)
+    assert links(page)["Bed days"] == address("compared", "bed_days")
+
+
+def test_an_effect_can_be_called_worse(commissioner, compared):
+    assert "More use than controls" in body(commissioner.get(address("effect")))
+
+
+def test_what_speaks_against_an_effect_stands_on_its_page(commissioner, compared):
+    assert "Deaths: The referred died more often" in body(commissioner.get(address("effect")))
+
+
+def test_an_effect_leads_to_its_months_and_ways(commissioner, compared):
+    page = body(commissioner.get(address("compared", "ae")))
+    assert "attendances month by month around referral" in page
+    assert "the effect worked out in 15 ways" in page
+
+
+def test_a_kind_of_care_without_months_still_has_its_page(commissioner, compared):
+    assert "Bed days: effect by group of people" in body(commissioner.get(address("compared", "bed_days")))
+
+
+def test_a_kind_of_care_that_was_not_compared_is_not_found(commissioner, compared):
+    assert commissioner.get(address("compared", "dreams")).status_code == 404
 
 
 def test_every_finding_leads_to_its_groups(commissioner, released):

@@ -7,6 +7,8 @@ from commonweal.service.desks.insight import views
 app_name = "insight"
 urlpatterns = [
     path("", views.summary, name="overview"),
+    path("effect/", views.effects, name="effect"),
+    path("effect/<slug:outcome>/", views.compared, name="compared"),
     path("hospital/", views.changes, name="hospital"),
     path("hospital/<slug:outcome>/", views.groups, name="groups"),
     path("wellbeing/", views.scores, name="wellbeing"),

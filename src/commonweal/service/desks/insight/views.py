@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from commonweal.service.desks.insight import queries
 from commonweal.service.desks.insight.forms import PeriodFilter
-from commonweal.service.desks.insight.presenters import basis, hospital, overview, value, wellbeing
+from commonweal.service.desks.insight.presenters import basis, effect, hospital, overview, value, wellbeing
 from commonweal.service.ground.accounts.middleware import permit
 
 
@@ -22,6 +22,16 @@ def summary(request):
     found = overview.found(release.results) if release else {}
     context = {"filter": form, "period": period, "before": before, "counts": counts[period], "release": release}
     return render(request, "insight/overview.html", {**context, **found, "show": overview})
+
+
+@permit("insight.see")
+def effects(request):
+    return shown(request, "effect", effect)
+
+
+@permit("insight.see")
+def compared(request, outcome):
+    return shown(request, "compared", effect, detail=partial(effect.detail, outcome=outcome))
 
 
 @permit("insight.see")

@@ -7,7 +7,7 @@ from commonweal.domain.disclosure import HES
 from commonweal.domain.journey import ONWARD_KINDS
 from commonweal.exchange.process import ETHNIC_GROUP_KNOWN, REFERRALS_IN, REFERRALS_OUT
 from commonweal.paper import charts, words
-from commonweal.service.desks.insight.presenters import hospital, value, wellbeing
+from commonweal.service.desks.insight.presenters import effect, hospital, value, wellbeing
 from commonweal.service.desks.insight.presenters.figure import figure, table
 from commonweal.service.desks.insight.queries import ALL
 from commonweal.service.desks.insight.queries.counts import (
@@ -28,10 +28,12 @@ HEAD = ("What", "Number", "Share", "Of")
 
 
 def found(results):
-    """What the evaluation found, in sentences."""
+    """What the evaluation found, in sentences: the effect where there are controls, else changes alone."""
+    shown = effect if results.effects else hospital
     return {
-        "caution": hospital.NOT_AN_EFFECT,
-        "findings": hospital.findings(results),
+        "caution": effect.HOLDS if results.effects else hospital.NOT_AN_EFFECT,
+        "findings": shown.findings(results),
+        "detail": "compared" if results.effects else "groups",
         "moved": wellbeing.said(results),
         "worth": value.said(results.value),
     }
