@@ -17,7 +17,7 @@ from tests.spec import runners
 from tests.support import drawn
 from tests.support.drawn import ADMISSIONS, ARRIVALS, DAY, FIRST, MAYBE_DAY, PERSON, WINDOWS, Row, complete
 
-HOSPITAL = some.fixed_dictionaries(drawn.HOSPITAL)
+HOSPITAL = some.fixed_dictionaries(drawn.hospital())
 
 # Dates that lie close together and people few, so that what is drawn meets; deaths seldom, or nobody would be left.
 SOON = some.integers(30, 75).map(lambda days: FIRST + timedelta(days=days))
@@ -83,7 +83,7 @@ def used(engine: Engine, rows: dict[str, list[Row]], people: list[Row], counted:
     return runners.counted(engine, people, runners.plan({"admissions": counted.admissions, "ae": counted.ae}))
 
 
-@given(use=some.fixed_dictionaries(drawn.USE), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
+@given(use=some.fixed_dictionaries(drawn.use()), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
 def test_an_engine_counts_what_the_plainest_python_counts(
     engine: Engine, use: dict[str, list[Row]], people: list[Row], admissions: str, ae: str
 ) -> None:
@@ -92,7 +92,7 @@ def test_an_engine_counts_what_the_plainest_python_counts(
     assert used(engine, rows, people, Activity(admissions, ae)) == runners.by_unit(people, plainly)
 
 
-@given(use=some.fixed_dictionaries(drawn.HOSPITAL), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
+@given(use=some.fixed_dictionaries(drawn.hospital()), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
 def test_an_engine_counts_month_by_month_what_the_plainest_python_counts(
     engine: Engine, use: dict[str, list[Row]], people: list[Row], admissions: str, ae: str
 ) -> None:
@@ -103,7 +103,7 @@ def test_an_engine_counts_month_by_month_what_the_plainest_python_counts(
     assert found == runners.by_month(people, plainly)
 
 
-@given(use=some.fixed_dictionaries(drawn.HOSPITAL), everybody=EVERYBODY, admissions=ADMISSIONS, ae=ARRIVALS)
+@given(use=some.fixed_dictionaries(drawn.hospital()), everybody=EVERYBODY, admissions=ADMISSIONS, ae=ARRIVALS)
 def test_an_engine_counts_of_practices_what_the_plainest_python_counts(
     engine: Engine, use: dict[str, list[Row]], everybody: dict[str, list[Row]], admissions: str, ae: str
 ) -> None:
@@ -114,7 +114,7 @@ def test_an_engine_counts_of_practices_what_the_plainest_python_counts(
     assert runners.answered(engine, "by_practice", None, settings) == plainly
 
 
-@given(use=some.fixed_dictionaries(drawn.HOSPITAL), index=DAY)
+@given(use=some.fixed_dictionaries(drawn.hospital()), index=DAY)
 def test_twelve_months_are_the_windows_of_a_year(engine: Engine, use: dict[str, list[Row]], index: date) -> None:
     people = [runners.whole({"person": person, "index_on": index}) for person in (1, 2, 3)]
     runners.give(engine, complete(use))
@@ -125,7 +125,7 @@ def test_twelve_months_are_the_windows_of_a_year(engine: Engine, use: dict[str, 
         assert [side.tolist() for side in sides] == [side.tolist() for side in windows[outcome]]
 
 
-@given(use=some.fixed_dictionaries(drawn.HOSPITAL), admissions=ADMISSIONS)
+@given(use=some.fixed_dictionaries(drawn.hospital()), admissions=ADMISSIONS)
 def test_nobody_has_more_continuous_spells_than_spells_of_any_kind(
     engine: Engine, use: dict[str, list[Row]], admissions: str
 ) -> None:

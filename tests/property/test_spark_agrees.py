@@ -12,10 +12,10 @@ from tests.spec import runners, tables, together
 from tests.support import drawn
 from tests.support.drawn import Row, complete
 
-CASES, TIMES = 20, 2
+CASES, TIMES, ROWS = 12, 2, 4
 DATA = {"data_from": drawn.FIRST, "data_to": drawn.FIRST + timedelta(days=100)}
-USE = {**drawn.USE, "population": some.tuples(*map(drawn.registered, (1, 2, 3))).map(list)}
-CASE = some.tuples(some.fixed_dictionaries(USE).map(complete), drawn.units())
+USE = {**drawn.use(ROWS), "population": some.tuples(*map(drawn.registered, (1, 2, 3))).map(list)}
+CASE = some.tuples(some.fixed_dictionaries(USE).map(complete), drawn.units(least=3))
 CHOICE = ("non_elective", "unplanned")
 
 

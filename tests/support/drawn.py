@@ -11,6 +11,8 @@ Row = dict[str, Any]
 FIRST = date(2013, 1, 1)
 PERSON = some.integers(1, 3)
 DAY = some.integers(0, 120).map(lambda days: FIRST + timedelta(days=days))
+# Half of the stays lie in three weeks, so that they follow on one another.
+NEAR = some.one_of(DAY, some.integers(50, 70).map(lambda days: FIRST + timedelta(days=days)))
 MAYBE_DAY = some.one_of(some.none(), DAY)
 WINDOWS = {
     "index_on": FIRST + timedelta(days=60),
@@ -21,7 +23,7 @@ WINDOWS = {
 
 @some.composite
 def episodes(draw: some.DrawFn) -> Row:
-    starts = draw(DAY)
+    starts = draw(NEAR)
     ends = starts + timedelta(days=draw(some.integers(0, 12)))
     return {
         "person": draw(PERSON),
@@ -67,25 +69,35 @@ CONTACT = some.fixed_dictionaries({
     "mode": some.sampled_from(["face_to_face", "home", "telephone", "online", "other"]),
 })  # fmt: skip
 ISSUE = some.fixed_dictionaries({"person": PERSON, "issued_on": DAY, "items": some.integers(1, 4)})
-HOSPITAL = {
-    "apc": some.lists(episodes(), max_size=12).map(numbered),
-    "ae": some.lists(ARRIVAL, max_size=8),
-    "op": some.lists(APPOINTMENT, max_size=8),
-}
-USE = {
-    **HOSPITAL,
-    "gp": some.lists(CONTACT, max_size=6),
-    "prescriptions": some.lists(ISSUE, max_size=4),
-    "care": some.lists(spells_of_care(), max_size=8),
-}
+
+
+def hospital(least: int = 0) -> dict[str, some.SearchStrategy[list[Row]]]:
+    """Hospital tables of so many rows at least."""
+    return {
+        "apc": some.lists(episodes(), min_size=least, max_size=12).map(numbered),
+        "ae": some.lists(ARRIVAL, min_size=least, max_size=8),
+        "op": some.lists(APPOINTMENT, min_size=least, max_size=8),
+    }
+
+
+def use(least: int = 0) -> dict[str, some.SearchStrategy[list[Row]]]:
+    """Everything that is counted, in tables of so many rows at least."""
+    return {
+        **hospital(least),
+        "gp": some.lists(CONTACT, min_size=least, max_size=8),
+        "prescriptions": some.lists(ISSUE, min_size=least, max_size=8),
+        "care": some.lists(spells_of_care(), min_size=least, max_size=8),
+    }
+
+
 ADMISSIONS = some.sampled_from(["non_elective", "not_elective", "all"])
 ARRIVALS = some.sampled_from(["unplanned", "all"])
 
 
 @some.composite
-def units(draw: some.DrawFn) -> list[Row]:
+def units(draw: some.DrawFn, least: int = 0) -> list[Row]:
     """People looked at from one index day or several, with windows cut here and there."""
-    return [_unit(draw, number) for number in range(draw(some.integers(0, 5)))]
+    return [_unit(draw, number) for number in range(draw(some.integers(least, 5)))]
 
 
 def _unit(draw: some.DrawFn, number: int) -> Row:
