@@ -1,6 +1,6 @@
 """Whether the method finds the truth, and where it does not.
 
-    python -m benchmarks.truth [--boroughs 2000] [--hidden 1000] [--people 5000] [--referred 200]
+    python -m benchmarks.truth [--boroughs 2000] [--hidden 500] [--people 20000] [--referred 200]
 
 Boroughs that were drawn before are kept under out/bench/truth and not drawn again; the tables and the chart go to
 benchmarks/results.
@@ -72,8 +72,8 @@ def _read(path: Path) -> Iterator[Finding]:
 def _asked() -> argparse.Namespace:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--boroughs", type=int, default=2000, help="of the world that the record tells all of")
-    words.add_argument("--hidden", type=int, default=1000, help="of each world in which something is hidden")
-    words.add_argument("--people", type=int, default=5000)
+    words.add_argument("--hidden", type=int, default=500, help="of each world in which something is hidden")
+    words.add_argument("--people", type=int, default=20_000)
     words.add_argument("--referred", type=int, default=200)
     return words.parse_args()
 

@@ -1,8 +1,8 @@
 """The picture of bias and coverage, world by world."""
 
-from benchmarks.truth.trials import AFTER, NAIVE, OURS
+from benchmarks.truth.trials import AFTER, NAIVE, OURS, STAY
 
-COLOURS = {NAIVE: "#d5281b", OURS: "#005eb8", AFTER: "#7f7f7f"}
+COLOURS = {NAIVE: "#d5281b", OURS: "#005eb8", STAY: "#41b6e6", AFTER: "#768692"}
 
 
 def chart(told) -> str:
@@ -45,7 +45,7 @@ def chart(told) -> str:
     panels = []
     for world in dict.fromkeys(row["world"] for row in rows):
         left, other = (
-            layered.transform_filter(altair.datum.world == world).properties(width=width, height=110)
+            layered.transform_filter(altair.datum.world == world).properties(width=width, height=150)
             for layered, width in ((altair.layer(bars, points), 420), (altair.layer(share), 260))
         )
         panels.append(altair.hconcat(altair.layer(left, right), altair.layer(other, wanted), title=world))

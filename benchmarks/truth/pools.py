@@ -87,6 +87,13 @@ def pool(world: World, counter: Counter, *, seed: int, share: float = 1.0, windo
     )
 
 
+def followed_to(world: World, person: np.ndarray, on: np.ndarray, window: int = YEAR) -> np.ndarray:
+    """First day no longer followed of somebody who is followed on although referred later."""
+    covered_to = world.calendar.first + world.calendar.days
+    ends = np.minimum(world.people.dies_on[person] + 1, world.register.registered_to[person])
+    return np.minimum.reduce([ends, on + window, np.full(on.size, covered_to)])
+
+
 def names(world: World) -> dict[str, tuple[str, ...]]:
     """The codes behind the places and bits of a world's register."""
     from commonweal.evaluation.synthetic.referrals.people import CONDITIONS, ETHNIC_GROUPS

@@ -8,11 +8,11 @@ from pathlib import Path
 from statistics import fmean, median, stdev
 
 from benchmarks.measuring import machine
-from benchmarks.truth.trials import AFTER, DEATHS, EARLIER, NAIVE, OURS, OUTCOMES, Finding
+from benchmarks.truth.trials import AFTER, DEATHS, EARLIER, NAIVE, OURS, OUTCOMES, STAY, Finding
 from commonweal.evaluation import synthetic
-from commonweal.evaluation.statistics.unseen import e_value
+from commonweal.evaluation.statistics import e_value
 
-WAYS = (NAIVE, OURS, AFTER)
+WAYS = (NAIVE, OURS, STAY, AFTER)
 WORLD = {
     "record": "Selection on what the record shows",
     "unmeasured": "The referrer sees more than the record",

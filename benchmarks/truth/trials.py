@@ -4,22 +4,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.truth.pools import YEAR, Counter, pool
+from benchmarks.truth.pools import YEAR, Counter, followed_to, pool
 from commonweal.evaluation import matching
 from commonweal.evaluation.plan import Matching
-from commonweal.evaluation.statistics import Ratio, rate_ratio
-from commonweal.evaluation.statistics.comparison import ratio_after, ratio_of_changes
-from commonweal.evaluation.statistics.members import Members
-from commonweal.evaluation.statistics.unseen import e_value
-from commonweal.evaluation.synthetic.worlds import World, world
+from commonweal.evaluation.statistics import Ratio, e_value, rate_ratio
+from commonweal.evaluation.statistics.comparison import Members, ratio_after, ratio_of_changes
+from commonweal.evaluation.synthetic.worlds import world
 
 OUTCOMES = ("spells", "ae", "outpatient")
-NAIVE, OURS, AFTER = "before and after", "matched controls", "matched, after only"
+NAIVE, OURS = "before and after", "matched controls"
+STAY, AFTER = "matched, controls stay", "matched, after only"
 DEATHS, EARLIER = "deaths", "the year before that"
 PLAN = Matching(
     covariates=("age", "sex", "imd", "ethnicity", "conditions", "risk", "spells", "elective", "ae", "outpatient")
 )
 """The plan's own defaults, but for bed days, which arrays of admissions do not have."""
+SHARE = 0.25
+"""Of its months in which each candidate stands, as in a borough too large for all of them."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,16 @@ def findings(name: str, truth: float, seed: int, *, people: int, referred: int) 
     """Draw a borough, choose controls, and compare."""
     drawn = world(people, referred, name=name, seed=seed, effect=truth)
     counter = Counter.of(drawn)
-    matched = matching.pair(pool(drawn, counter, seed=seed), PLAN, seed)
+    matched = matching.pair(pool(drawn, counter, seed=seed, share=SHARE), PLAN, seed)
+    person, on, until = _windows(matched)
+    stays = np.where(matched.sets.treated, until, followed_to(drawn, person, on))
     found = {}
     for outcome in OUTCOMES:
-        members = _members(matched, counter, outcome)
+        members = _members(matched, counter, outcome, until)
         found |= {
             (outcome, NAIVE): _naive(members),
             (outcome, OURS): ratio_of_changes(members),
+            (outcome, STAY): ratio_of_changes(_members(matched, counter, outcome, stays)),
             (outcome, AFTER): ratio_after(members),
             (outcome, EARLIER): ratio_of_changes(_a_year_earlier(matched, counter, outcome, members)),
         }
@@ -63,10 +67,15 @@ def _finding(name: str, truth: float, seed: int, outcome: str, way: str, found: 
     return Finding(name, truth, seed, outcome, way, found.ratio, found.low, found.high, found.p, unseen, size)
 
 
-def _members(matched: matching.Matched, counter: Counter, outcome: str) -> Members:
-    sets, people = matched.sets, matched.people
-    person, on, until = (people[name][sets.place] for name in ("person", "index_on", "after_to"))
-    on, until = (days.astype("datetime64[D]").astype(np.int64) for days in (on, until))
+def _windows(matched: matching.Matched) -> tuple[np.ndarray, ...]:
+    """Person, index day and first day no longer followed of every member of a set."""
+    columns = (matched.people[name][matched.sets.place] for name in ("person", "index_on", "after_to"))
+    person, *days = columns
+    return person, *(column.astype("datetime64[D]").astype(np.int64) for column in days)
+
+
+def _members(matched: matching.Matched, counter: Counter, outcome: str, until: np.ndarray) -> Members:
+    sets, (person, on, _) = matched.sets, _windows(matched)
     return Members(
         of=sets.of,
         treated=sets.treated,
@@ -86,8 +95,7 @@ def _naive(members: Members) -> Ratio:
 
 def _a_year_earlier(matched: matching.Matched, counter: Counter, outcome: str, members: Members) -> Members:
     """The same comparison before anybody was referred: it should find nothing."""
-    sets, people = matched.sets, matched.people
-    person, on = people["person"][sets.place], people["index_on"][sets.place].astype("datetime64[D]").astype(np.int64)
+    person, on, _ = _windows(matched)
     year = np.full(on.size, YEAR)
     earlier = counter.count(outcome, person, on - 2 * YEAR, on - YEAR)
     return Members(members.of, members.treated, members.weight, earlier, members.before, year, year)
@@ -97,6 +105,3 @@ def _deaths(matched: matching.Matched) -> Members:
     sets, people = matched.sets, matched.people
     died, days = people["died"][sets.place].astype(np.int64), people["days_after"][sets.place]
     return Members(sets.of, sets.treated, sets.weight, died, died, days, days)
-
-
-__all__ = ["AFTER", "DEATHS", "EARLIER", "NAIVE", "OURS", "OUTCOMES", "Finding", "World", "findings"]
