@@ -30,5 +30,5 @@ def days_ahead(service, today):
 
 def sheet(people, days):
     """Rows of a sheet to tick: a name and room for each day."""
-    heads = [f"{each.day} {each:%b}" for each in days] or [""] * WEEKS_AHEAD
+    heads = [f"{each.day} {each:%b}" for each in days] or ["Day:"] * WEEKS_AHEAD
     return ("Person", *heads), [[queries.name(each), *[""] * len(heads)] for each in people]
