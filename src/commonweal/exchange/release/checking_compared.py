@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from commonweal.domain.disclosure import Policy, is_small
+from commonweal.domain.disclosure import Policy, safe
 from commonweal.exchange.results import BALANCE, Balance, Matching, Results
 
 STOPPED = (
@@ -34,6 +34,8 @@ RESTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
 }  # fmt: skip
 """What rests on which counts: it is not told where one of them is hidden."""
+LAST = 0.0001
+"""The last decimal of a released share [share]."""
 Count = Callable[[int | None, str], Iterator[str]]
 
 
@@ -97,5 +99,11 @@ def _matching(made: Matching, policy: Policy, count: Count) -> Iterator[str]:
 def _few(row: Balance, made: Matching, policy: Policy) -> bool:
     if row.variance_ratio is not None or row.matched_variance_ratio is not None:
         return False
-    means = ((row.referred, made.referred), (row.matched, made.matched), (row.controls, made.controls))
-    return any(is_small(round(mean * people), policy) for mean, people in means if mean and people and 0 < mean < 1)
+    sides = ((row.referred, made.referred), (row.matched, made.matched), (row.controls, made.controls))
+    return any(_of_few(mean, people, policy) for mean, people in sides if mean and people and mean < 1)
+
+
+def _of_few(mean: float, people: int, policy: Policy) -> bool:
+    """Whether a share can only be of fewer people than may be shown, the last of its decimals given away."""
+    least = safe(policy.largest_hidden + 1, policy) or policy.base
+    return mean * people < least - 0.5 - LAST * people
