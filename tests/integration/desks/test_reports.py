@@ -164,6 +164,15 @@ def test_the_letter_tells_what_was_tried_what_came_of_it_and_the_code(place, dan
     assert "871711000000103" not in page
 
 
+def test_whoever_says_they_still_go_is_not_said_to_have_stopped(place, dana):
+    sent = journeys.started(place)
+    ended = onward.end(onward=sent, on=journeys.ago(40), next_step="stopped", by=place.worker, version=sent.version)
+    reviews.ask_continuing(onward=ended, asked_on=journeys.ago(2), answer="yes", by=place.advisor)
+    sent.referral.refresh_from_db()
+    page = words(letter(dana, close(place, sent.referral)))
+    assert "Still goes to" in page and "stopped going" not in page
+
+
 def test_who_declined_has_the_code_for_it(place, dana, referral):
     assert "871711000000103" in words(letter(dana, close(place, referral, "declined")))
 

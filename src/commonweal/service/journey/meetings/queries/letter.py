@@ -88,7 +88,7 @@ def groups(entry):
     given = [each for each in entry.support if each[1] == journey.GIVEN and each not in took]
     rest = [each for each in entry.support if each not in (*took, *waits, *given)]
     still = [onward for onward, _ in entry.support if _goes(onward, entry.period)]
-    yield "What the person took up", tuple(told.support(*each) for each in took)
+    yield "What the person took up", tuple(told.support(*each, still_goes=each[0] in still) for each in took)
     yield "What did not work out", tuple(told.support(*each) for each in rest)
     yield "What is still to begin", tuple(told.support(*each) for each in waits)
     yield "What the person was told about", tuple(told.support(*each) for each in given)

@@ -9,6 +9,7 @@ from commonweal.paper.words import counted
 from commonweal.service.journey.reviews.models import Review
 
 ENDINGS = journey.CLOSE_REASONS | journey.DECLINE_REASONS
+UNKNOWN = "what came next is not known"
 
 
 def who(entry):
@@ -52,12 +53,19 @@ def _contacts(entry):
     return f"{made}; reached {len(entry.reached)} of {len(entry.contacts)}"
 
 
-def support(onward, state):
+def support(onward, state, still_goes=False):
+    """How it stands; of somebody who said later that they still go, not that they were thought to have stopped."""
     came = len(onward.attendance.all())
     sessions = f", came {'once' if came == 1 else f'{came} times'}" if came else ""
-    step = f", {onward.get_next_step_display().lower()}" if state == journey.ENDED and onward.next_step else ""
     where = f"{onward.service.name} ({onward.service.provider.name})"
-    return f"{where}: {journey.ONWARD_STATES[state].lower()}{step}{sessions}"
+    return f"{where}: {journey.ONWARD_STATES[state].lower()}{_next(onward, state, still_goes)}{sessions}"
+
+
+def _next(onward, state, still_goes):
+    if state != journey.ENDED or (still_goes and onward.next_step not in journey.CONTINUING_STEPS):
+        return ""
+    step = UNKNOWN if onward.next_step == "unknown" else onward.get_next_step_display().lower()
+    return f", {step}" if step else ""
 
 
 def _reviews(entry):
