@@ -128,3 +128,13 @@ def test_by_practice_only_the_plans_outcomes_are_counted(duckdb: Engine, chosen:
 def test_no_population_is_no_practices(duckdb: Engine) -> None:
     runners.give(duckdb, tables.read({}))
     assert all(len(values) == 0 for values in activity.by_practice(duckdb, PLAN).values())
+
+
+def test_everybody_registered_has_stays_arrivals_and_appointments_by_name(
+    duckdb: Engine, chosen: runners.Analysed
+) -> None:
+    activity.everybody(duckdb)
+    stays = duckdb.run("SELECT person, admitted_on, left_on, admimeth FROM stays ORDER BY admitted_on")
+    assert (stays["person"].tolist(), stays["admimeth"].tolist()) == ([3, 3], ["21", "11"])
+    arrivals, seen = (duckdb.run(f"SELECT person, used_on, used FROM {name}") for name in ("arrivals", "seen"))
+    assert (sorted(arrivals["person"].tolist()), seen["used"].tolist()) == ([3, 7], [])

@@ -109,10 +109,21 @@ def prepare_stays(engine: Engine, admissions: str) -> None:
     admissions
         Which admissions count, as in the plan [text].
     """
+    join_episodes(engine)
+    choose_stays(engine, admissions)
+
+
+def join_episodes(engine: Engine) -> None:
+    """Join the episodes of whoever is followed into stays, whichever of them count.
+
+    Parameters
+    ----------
+    engine
+        Knows `apc` and `followed`; will know `numbered` and `stays` [engine].
+    """
     engine.keep("episodes", stays.EPISODES)
     engine.keep("numbered", stays.NUMBERED)
     engine.keep("stays", stays.STAYS)
-    choose_stays(engine, admissions)
 
 
 def choose_stays(engine: Engine, admissions: str) -> None:

@@ -1,22 +1,21 @@
-"""What everybody registered used, by day: of this controls are chosen."""
+"""What everybody registered used, event by event, for those who look back from many days."""
 
-from commonweal.evaluation.activity.count import prepare_stays
-from commonweal.evaluation.activity.queries import visits
+from commonweal.evaluation.activity.count import join_episodes
+from commonweal.evaluation.activity.queries import registered, visits
 from commonweal.evaluation.engines.base import Engine
-
-EVERYBODY = "SELECT person FROM population"
 
 
 def everybody(engine: Engine) -> None:
-    """Make ready what everybody used, by the rules by which it is counted.
+    """Make the use of everybody in the population known by name, by the same rules as it is counted.
 
     Parameters
     ----------
     engine
-        Knows the store's tables; will know `stays` of everybody in the population, and everybody's unplanned
-        `arrivals` and outpatient appointments `seen` [engine].
+        Knows the store's tables; will know `stays` (person, admitted_on, left_on and admimeth among others; all of
+        them, however admitted), `arrivals` (unplanned A&E attendances) and `seen` (outpatient appointments that were
+        kept), both with person, used_on and used. The next count takes `stays` for its own people [engine].
     """
-    engine.keep("followed", EVERYBODY)
-    prepare_stays(engine, "all")
+    engine.keep("followed", registered.POPULATION)
+    join_episodes(engine)
     engine.keep("arrivals", visits.ARRIVALS["unplanned"])
     engine.keep("seen", visits.SEEN)

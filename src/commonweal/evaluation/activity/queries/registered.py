@@ -14,6 +14,7 @@ WHERE starts < stops AND practice <> ''
 """
 """Days are counted from the first that the data cover; `eve` is the day before it, so that a death day counts."""
 
+POPULATION = "SELECT person FROM population"
 EVERYBODY = "SELECT person FROM enrolled"
 
 STARTS = "SELECT practice, starts AS day, count(*) AS used FROM enrolled GROUP BY practice, starts"
