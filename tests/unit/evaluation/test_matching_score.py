@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from commonweal.evaluation.matching import Pool
-from commonweal.evaluation.matching.collapse import collapsed
-from commonweal.evaluation.matching.prognosis import with_prognosis
-from commonweal.evaluation.matching.score import Scored, propensity
-from commonweal.evaluation.matching.terms import columns, terms
+from commonweal.evaluation.matching.scoring.collapse import collapsed
+from commonweal.evaluation.matching.scoring.prognosis import with_prognosis
+from commonweal.evaluation.matching.scoring.propensity import Scored, propensity
+from commonweal.evaluation.matching.scoring.terms import columns, terms
 from commonweal.evaluation.plan import PlanError
 from tests.support.pools import pool
 
@@ -57,7 +57,7 @@ def test_the_score_is_the_maximum_likelihood_that_statsmodels_finds() -> None:
 
 def test_the_score_is_the_same_when_the_start_was_a_part_of_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = scored(drawn())[0]
-    monkeypatch.setattr("commonweal.evaluation.matching.newton.MANY", 500)
+    monkeypatch.setattr("commonweal.evaluation.matching.scoring.newton.MANY", 500)
     assert np.abs(scored(drawn())[0] - whole).max() < 2e-8
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.domain.people import AGE_BANDS
-from commonweal.evaluation.matching.collapse import Collapsed
-from commonweal.evaluation.matching.terms import CURVED, UNKNOWN, sides
+from commonweal.evaluation.matching.scoring.collapse import Collapsed
+from commonweal.evaluation.matching.scoring.terms import CURVED, UNKNOWN, sides
 from commonweal.evaluation.matching.words import LEVELS, column_words
 from commonweal.evaluation.statistics import steady
 from commonweal.exchange.results import Balance

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.domain.people import AGE_BANDS
 from commonweal.evaluation.matching.pool import Pool
 
 Places = NDArray[np.int64]
@@ -108,8 +109,6 @@ def stratum(pool: Pool, name: str) -> NDArray[np.integer]:
     numpy.ndarray
         A small number each [whole numbers].
     """
-    from commonweal.domain.people import AGE_BANDS
-
     if name == "age_band":
         return np.searchsorted([first for first, _, _ in AGE_BANDS], pool.age, side="right")
     if name == "old":

@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from commonweal.evaluation.matching import rules, told
 from commonweal.evaluation.matching.balance import alike, balance
-from commonweal.evaluation.matching.collapse import Collapsed, collapsed
 from commonweal.evaluation.matching.found import Matched
 from commonweal.evaluation.matching.nearest import Block, Pairs, arranged, paired
 from commonweal.evaluation.matching.others import as_sets, in_other_ways, spread
 from commonweal.evaluation.matching.people import gathered
 from commonweal.evaluation.matching.pool import Pool
-from commonweal.evaluation.matching.prognosis import with_prognosis
-from commonweal.evaluation.matching.score import propensity
-from commonweal.evaluation.matching.terms import columns
+from commonweal.evaluation.matching.scoring.collapse import Collapsed, collapsed
+from commonweal.evaluation.matching.scoring.prognosis import with_prognosis
+from commonweal.evaluation.matching.scoring.propensity import propensity
+from commonweal.evaluation.matching.scoring.terms import columns
 from commonweal.evaluation.plan import Matching, PlanError
 from commonweal.evaluation.statistics import steady
 from commonweal.exchange import results

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from commonweal.evaluation.matching.found import Sets
 from commonweal.evaluation.matching.pool import FLAGS, Pool
-from commonweal.evaluation.matching.prognosis import in_the_year
+from commonweal.evaluation.matching.scoring.prognosis import in_the_year
 
 Places = NDArray[np.int64]
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.matching.collapse import Collapsed, distinct
-from commonweal.evaluation.matching.newton import POISSON
 from commonweal.evaluation.matching.pool import Pool, Whole
-from commonweal.evaluation.matching.score import predicted
-from commonweal.evaluation.matching.terms import Term, terms
+from commonweal.evaluation.matching.scoring.collapse import Collapsed, distinct
+from commonweal.evaluation.matching.scoring.newton import POISSON
+from commonweal.evaluation.matching.scoring.propensity import predicted
+from commonweal.evaluation.matching.scoring.terms import Term, terms
 from commonweal.evaluation.plan import PlanError
 
 TRAITS = ("age", "sex", "imd", "conditions")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.matching.collapse import Collapsed
 from commonweal.evaluation.matching.pool import COUNTED, Pool, YesNo
+from commonweal.evaluation.matching.scoring.collapse import Collapsed
 from commonweal.evaluation.matching.words import LEVELS, column_words, value_words
 
 Values = NDArray[np.int64]

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from commonweal.domain.journey import CONDITIONS
 from commonweal.evaluation.engines.base import Engine
-from commonweal.evaluation.matching import queries, told
-from commonweal.evaluation.matching.candidates import (
+from commonweal.evaluation.matching import told
+from commonweal.evaluation.matching.gathering import queries
+from commonweal.evaluation.matching.gathering.candidates import (
     NEVER,
     Register,
     candidates,
@@ -19,7 +20,7 @@ from commonweal.evaluation.matching.candidates import (
     month_of,
 )
 from commonweal.evaluation.matching.pool import COUNTED, FLAGS, UNIT, Pool, Whole, YesNo
-from commonweal.evaluation.matching.prognosis import USED
+from commonweal.evaluation.matching.scoring.prognosis import USED
 from commonweal.evaluation.plan import Matching, Plan
 from commonweal.exchange.results import Step
 

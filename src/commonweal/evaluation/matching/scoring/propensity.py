@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.matching.collapse import Collapsed
-from commonweal.evaluation.matching.newton import CHUNK, LOGISTIC, Family, Model, fit
 from commonweal.evaluation.matching.pool import YesNo
-from commonweal.evaluation.matching.terms import Term, sides, terms
+from commonweal.evaluation.matching.scoring.collapse import Collapsed
+from commonweal.evaluation.matching.scoring.newton import CHUNK, LOGISTIC, Family, Model, fit
+from commonweal.evaluation.matching.scoring.terms import Term, sides, terms
 from commonweal.evaluation.matching.words import LEVELS, column_words
 
 Floats = NDArray[np.float64]

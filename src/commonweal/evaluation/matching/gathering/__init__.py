@@ -1,0 +1,1 @@
+"""From the store to a pool: who could be compared, and what was known of each."""

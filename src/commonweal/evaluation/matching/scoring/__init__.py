@@ -1,0 +1,1 @@
+"""Scores: what a person of such a kind could expect, as models fitted exactly tell it."""
