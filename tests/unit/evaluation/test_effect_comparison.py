@@ -104,10 +104,16 @@ def test_prior_use_says_that_both_fall_by_regression_to_the_mean(found):
     assert "both fall by regression" in found["prior_use", "Fewer than 3 before", "ae"].words
 
 
-def test_corrected_p_are_over_the_whole_table(found):
-    ps = [row.p for row in found.values() if row.p is not None]
-    smallest = min(found.values(), key=lambda row: row.p if row.p is not None else 2)
-    assert smallest.p_holm == pytest.approx(min(1, smallest.p * len(ps)), rel=1e-6)
+def test_p_of_everybody_is_corrected_for_the_outcomes_and_not_for_the_groups(matched):
+    used = {code: compared.some_use(matched.people, 0.8, seed) for seed, code in enumerate(("spells", "ae"))}
+    first, second = (row for row in effect.against(matched, used, compared.a_plan(), 0) if row.by == "all")
+    assert min(first.p_holm, second.p_holm) == pytest.approx(2 * min(first.p, second.p))
+
+
+def test_p_of_groups_is_corrected_for_all_groups(found):
+    mine = [row for row in found.values() if row.by != "all" and row.p is not None]
+    smallest = min(mine, key=lambda row: row.p)
+    assert smallest.p_holm == pytest.approx(min(1, smallest.p * len(mine)), rel=1e-6)
 
 
 def test_the_order_of_people_in_the_sets_changes_nothing(matched):
@@ -162,6 +168,15 @@ def test_no_sets_at_all_are_said():
 def test_nothing_used_is_said(matched):
     none = np.zeros(len(matched.people["person"]), int)
     assert rows(matched, {"ae": (none, none)}, draws=50)[EVERYBODY].words == "No ratio: nothing was used."
+
+
+@pytest.mark.parametrize("code", ["prescriptions", "social_care", "residential"])
+def test_days_of_care_and_items_of_few_people_have_no_interval(code):
+    matched = compared.some_matched(4, 1, dying=0)
+    sources = compared.SOURCES | {"prescriptions": "items.csv", "care": "care.csv"}
+    plan = compared.a_plan(activity={"outcomes": [code]}, sources=sources)
+    counts = np.full(8, 300), np.full(8, 200)
+    assert rows(matched, {code: counts}, plan)["all", "Everybody analysed", code].low is None
 
 
 def test_bed_days_of_few_have_a_ratio_and_no_interval():

@@ -191,8 +191,11 @@ def test_the_error_of_rates_after_alone_is_that_of_generalised_estimating_equati
     assert found.error == pytest.approx(fit.bse[1], rel=0.01)
 
 
-def test_rates_after_alone_with_few_events_have_no_interval():
-    assert statistics.ratio_after(few([(6, 3), (4, 5)])).low is None
+def test_rates_after_alone_with_few_events_have_the_exact_binomial_p():
+    from scipy.stats import binomtest
+
+    found = statistics.ratio_after(few([(6, 1), (4, 8)]))
+    assert (found.ratio, found.p) == (1 / 8, pytest.approx(binomtest(1, 9, 0.5).pvalue))
 
 
 def test_the_change_of_one_arm_with_equal_weights_is_the_rate_ratio(members):

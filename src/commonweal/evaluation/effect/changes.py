@@ -1,17 +1,17 @@
 """Use of care before and after referral, group by group and outcome by outcome."""
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.effect.families import corrected
 from commonweal.evaluation.effect.groups import Group, People, Used, groups
 from commonweal.evaluation.effect.sentences import NOBODY, sentence
 from commonweal.evaluation.plan import OUTCOMES, Plan
-from commonweal.evaluation.statistics import benjamini_hochberg, holm, per_year, rate_ratio, steady
+from commonweal.evaluation.statistics import per_year, rate_ratio, steady
 from commonweal.exchange.results import Change
 
-BUNDLED = frozenset({"bed_days"})
+BUNDLED = frozenset({"bed_days", "prescriptions", "social_care", "residential"})
+"""Outcomes whose units come in bundles: one stay or one illness makes many."""
 
 
 def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
@@ -30,7 +30,7 @@ def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
     Returns
     -------
     list
-        A row for each group and outcome, everybody first, with p corrected over all of them [changes].
+        A row for each group and outcome, everybody first, with p corrected within their families [changes].
 
     References
     ----------
@@ -38,10 +38,7 @@ def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
     """
     parts = list(groups(people, plan.subgroups))
     outcomes = [code for code in plan.activity.outcomes if code in used]
-    rows = [change(part, code, people, used[code]) for part in parts for code in outcomes]
-    ps = [row.p for row in rows]
-    both = zip(rows, holm(ps), benjamini_hochberg(ps), strict=True)
-    return [replace(row, p_holm=strict, p_bh=milder) for row, strict, milder in both]
+    return corrected([change(part, code, people, used[code]) for part in parts for code in outcomes])
 
 
 def change(part: Group, outcome: str, people: People, counts: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Change:

@@ -6,7 +6,8 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.effect.comparison import against, corrected, landmark, negative
+from commonweal.evaluation.effect.comparison import against, landmark, negative
+from commonweal.evaluation.effect.families import corrected
 from commonweal.evaluation.effect.groups import People
 from commonweal.evaluation.effect.sensitivity import interactions, regression, specifications
 from commonweal.evaluation.effect.side import Counts, Matched

@@ -145,7 +145,7 @@ def rate_ratio(
             return found
     if bundled:
         return Ratio(steady(_crude(*columns)), None, None, None, BUNDLED.format(people=FEW_PEOPLE))
-    return _exact(*columns)
+    return exact(*columns, EXACT.format(people=FEW_PEOPLE, events=FEW_EVENTS))
 
 
 def _crude(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> float:
@@ -165,8 +165,23 @@ def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Coun
     return from_error(log_ratio, error, int(people) - 1, ROBUST)
 
 
-def _exact(before: Counts, after: Counts, days_before: Counts, days_after: Counts) -> Ratio:
-    """Given their sum, the events after are binomial: a test of shares, turned back into a ratio."""
+def exact(before: Counts, after: Counts, days_before: Counts, days_after: Counts, method: str) -> Ratio:
+    """Compare two rates of few events: given their sum, one of the two is binomial.
+
+    Parameters
+    ----------
+    before, after
+        Events of the rate divided by, and of the other; some of the first [people; events].
+    days_before, days_after
+        Time at risk of either [people; days].
+    method
+        What is told of how it was worked out [text].
+
+    Returns
+    -------
+    Ratio
+        The ratio with exact interval and p [ratio].
+    """
     from scipy import stats
 
     earlier, later = int(before.sum()), int(after.sum())
@@ -177,5 +192,4 @@ def _exact(before: Counts, after: Counts, days_before: Counts, days_after: Count
     null = time / (1 + time)
     p = min(1.0, 2 * min(stats.binom.cdf(later, total, null), stats.binom.sf(later - 1, total, null)))
     low, high = (float(share / (1 - share) / time) for share in (low_share, high_share))
-    words = EXACT.format(people=FEW_PEOPLE, events=FEW_EVENTS)
-    return Ratio(steady(_crude(before, after, days_before, days_after)), steady(low), steady(high), steady(p), words)
+    return Ratio(steady(_crude(before, after, days_before, days_after)), steady(low), steady(high), steady(p), method)

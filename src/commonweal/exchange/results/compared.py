@@ -18,7 +18,8 @@ class Effect:
     ratio, low, high, p
         Ratio of the two rate ratios, its 95 % interval, p against 1 [ratio; 0-1].
     p_holm, p_bh
-        The same p corrected for all effects of the table, by Holm and by Benjamini and Hochberg [0-1].
+        The same p corrected by Holm and by Benjamini and Hochberg: over everybody's rows, or over those of all groups
+        [0-1].
     difference, difference_low, difference_high
         Change of the referred less change of the controls, interval by bootstrap over sets
         [events per person-year].

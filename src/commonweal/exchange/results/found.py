@@ -38,7 +38,7 @@ class Change:
     words
         The finding as a sentence [text].
     p_holm, p_bh
-        p corrected for all changes of the table, by Holm and by Benjamini and Hochberg [0-1].
+        p corrected by Holm and by Benjamini and Hochberg: over everybody's rows, or over those of all groups [0-1].
     """
 
     by: str

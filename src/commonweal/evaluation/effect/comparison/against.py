@@ -1,6 +1,6 @@
 """Effects: the change of the referred beside that of their controls, group by group and outcome by outcome."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from commonweal.evaluation.effect.changes import BUNDLED
 from commonweal.evaluation.effect.comparison.words import finding
 from commonweal.evaluation.effect.equality import equality
+from commonweal.evaluation.effect.families import corrected
 from commonweal.evaluation.effect.groups import WORDS, Group, groups
 from commonweal.evaluation.effect.side import Counts, Matched, People, Sets, members, whole, within
 from commonweal.evaluation.plan import OUTCOMES, Plan, Subgroups
@@ -17,12 +18,10 @@ from commonweal.evaluation.statistics import (
     Difference,
     Members,
     Ratio,
-    benjamini_hochberg,
     detectable,
     differences,
     e_value,
     e_value_limit,
-    holm,
     ratio_of_changes,
     steady,
 )
@@ -49,7 +48,7 @@ def against(matched: Matched, used: Mapping[str, Counts], plan: Plan, draws: int
     Returns
     -------
     list
-        A row for each group and outcome, everybody first, with p corrected over all of them [effects].
+        A row for each group and outcome, everybody first, with p corrected within their families [effects].
 
     References
     ----------
@@ -135,24 +134,6 @@ def effects(part: Group, chosen: Mapping[str, Members], draws: int, seed: int) -
     """
     apart = differences(list(chosen.values()), draws, seed)
     return [_effect(part, code, each, gap) for (code, each), gap in zip(chosen.items(), apart, strict=True)]
-
-
-def corrected(rows: Sequence[Effect]) -> list[Effect]:
-    """Correct p for how many effects are looked at.
-
-    Parameters
-    ----------
-    rows
-        All that are printed together [effects].
-
-    Returns
-    -------
-    list
-        The same with p by Holm and by Benjamini and Hochberg [effects].
-    """
-    ps = [row.p for row in rows]
-    both = zip(rows, holm(ps), benjamini_hochberg(ps), strict=True)
-    return [replace(row, p_holm=strict, p_bh=milder) for row, strict, milder in both]
 
 
 def _effect(part: Group, code: str, found: Members, gap: Difference | None) -> Effect:

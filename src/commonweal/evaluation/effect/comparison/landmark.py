@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.effect.comparison.against import corrected, effects
+from commonweal.evaluation.effect.comparison.against import effects
+from commonweal.evaluation.effect.families import corrected
 from commonweal.evaluation.effect.groups import WORDS, Group
 from commonweal.evaluation.effect.months import EDGES, MONTHS, days_in
 from commonweal.evaluation.effect.side import Matched, YesNo, members, whole, within

@@ -7,6 +7,7 @@ from commonweal.evaluation.statistics.comparison.exact import exact
 from commonweal.evaluation.statistics.comparison.members import Members
 from commonweal.evaluation.statistics.conditional import score, solved
 from commonweal.evaluation.statistics.rates import ALIKE, FEW_EVENTS, FEW_PEOPLE, Ratio, from_error
+from commonweal.evaluation.statistics.rates import exact as exact_rates
 from commonweal.evaluation.statistics.steady import steady
 
 Floats = NDArray[np.float64]
@@ -19,6 +20,10 @@ CHANGES = (
 AFTER = (
     "Rates after referral alone, controls weighted so that each set counts once; 95 % interval and p robust to "
     "whatever the events of one set share (sandwich over sets)"
+)
+FEW_AFTER = (
+    "Rates after referral alone, each control counted once; exact conditional (Clopper-Pearson) interval and p, "
+    f"because the robust form needs {FEW_PEOPLE} people with events on either hand"
 )
 ONE_ARM = "Poisson model with an effect for each person, weighted; 95 % interval robust to events that come in clusters"
 NO_TIME = "No ratio: nobody was at risk on both sides"
@@ -86,8 +91,8 @@ def ratio_after(members: Members) -> Ratio:
     if events[1] == 0:
         return Ratio(None, None, None, None, NONE_BY_CONTROLS if events[0] else NONE_AT_ALL)
     rates = [total / float(arm.weight @ arm.days_after) for total, arm in zip(events, arms, strict=True)]
-    if min(int(arm.after.sum()) for arm in arms) < FEW_PEOPLE:
-        return Ratio(steady(rates[0] / rates[1]), None, None, None, FEW)
+    if min(int((arm.after > 0).sum()) for arm in arms) < FEW_PEOPLE:
+        return exact_rates(arms[1].after, arms[0].after, arms[1].days_after, arms[0].days_after, FEW_AFTER)
     sign = np.where(members.treated, 1.0, -1.0)
     rate, total = (np.where(members.treated, *pair) for pair in (rates, events))
     parts = sign * members.weight * (members.after - rate * members.days_after) / total
