@@ -26,7 +26,7 @@ MOST_TAGS = 12_000_000
 CHUNK = 4 << 20
 
 DAMAGED = "is damaged, or not quite an Excel workbook. Open it in Excel, save it again, or save it as CSV."
-TOO_MUCH = f"holds more than a workbook may, {MOST_ROWS:,} rows of {MOST_COLUMNS} columns. Save it as CSV."
+TOO_MUCH = f"holds more than is read from a workbook, {MOST_ROWS:,} rows or some three million cells. Save it as CSV."
 MACROS = "holds macros. Save it as an Excel workbook without macros (.xlsx), or as CSV."
 MERGED = "has merged cells. Unmerge them and fill in every cell."
 FORMULA = "has a formula in line {line}. Copy the cells and paste them back as values."
