@@ -138,8 +138,8 @@ def _groups(rows: list[Effect]) -> Figure:
         title, *drawn, table=Table(title, head, cells), folded=True,
         key="In brackets: how many referred. Hollow: the interval holds 1, no effect. The tinted stretch is the "
         "interval of everybody.",
-        note="p is corrected for every row of every kind of care, by Holm (any false finding) and by Benjamini and "
-        "Hochberg (the share of false findings).",
+        note="p is corrected by Holm (any false finding) and by Benjamini and Hochberg (the share of false findings): "
+        "for everybody over all kinds of care, for groups over every row of every group.",
     )  # fmt: skip
 
 
