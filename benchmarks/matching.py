@@ -162,11 +162,12 @@ replacement, the match alone, seconds / peak GiB:
 | cohortmatch 0.1.0 | 2.0 / 0.27 | 7-8 / 0.65 | 38 / 2.3 | 48 / 2.3 |
 | pymatchit-causal 0.6.1 | 278 / 15 | out of memory | | |
 | psmpy 0.3.16 (puts the outcome into the score) | out of memory | | | |
-| cohortmatch 0.1.0, on the scores of this page: seconds of processor | 0.3 / 0.17 | 1.5 / 0.30 | 7.9 / 0.91 | 9.1 / 0.91 |
+| cohortmatch 0.1.0, these scores, seconds of processor | 0.3 / 0.17 | 1.5 / 0.30 | 7.9 / 0.91 | 9.1 / 0.91 |
 | here, likewise in one stratum: seconds of processor; GiB with the score | {ours} |
 
-The fifth line was timed by hand, with the caliper on the logit, largest first; its ties and rounds follow other rules, so its
-pairs are not those of the rule here. A logistic fit of 43 columns at 5 million rows took R's glm 269 s and 12.8 GiB there.
+The fifth line was timed by hand, with the caliper on the logit, largest first; its ties and rounds follow other
+rules, so its pairs are not those of the rule here. A logistic fit of 43 columns at 5 million rows took R's glm
+269 s and 12.8 GiB there.
 """
 
 
