@@ -250,3 +250,24 @@ def test_a_difference_where_none_can_be_speaks_against_the_effects(matched):
 def test_no_deaths_at_all_are_said():
     matched = compared.some_matched(50, 2, dying=0)
     assert effect.negative(matched, None)[0].words.startswith("Too few of these happened")
+
+
+def test_use_before_referral_is_compared_a_year_earlier(matched):
+    monthly = {"ae": compared.some_months(matched.people, 0.5)}
+    row = effect.negative(matched, None, monthly)[1]
+    years = monthly["ae"][:, :12].sum(axis=1), monthly["ae"][:, 12:24].sum(axis=1)
+    whole = np.full(len(years[0]), 365)
+    assert (row.outcome, row.ratio) == ("earlier_ae", effect.ratio(matched.sets, *years, whole, whole).ratio)
+
+
+def test_a_rise_before_referral_is_said():
+    matched = compared.some_matched(400, 3)
+    table = compared.some_months(matched.people)
+    table[:, 12:24] += np.where(matched.people["treated"], 1, 0)[:, None] * (np.arange(12) % 4 == 0)
+    assert effect.negative(matched, None, {"ae": table})[1].words.startswith("Even before referral use went up")
+
+
+def test_without_two_years_before_nothing_is_said_of_them(matched):
+    late = matched.people | {"starts_on": matched.people["index_on"] - 365}
+    found = effect.negative(compared.MadeMatched(late, matched.sets), None, {"ae": compared.some_months(late)})
+    assert [row.outcome for row in found] == ["deaths"]

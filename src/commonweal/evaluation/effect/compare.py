@@ -75,5 +75,5 @@ def compare(
         "specifications": specifications(matched, used, monthly, plan),
         "curve": curve(matched, monthly),
         "regression": regression(matched, used, monthly, changes, plan),
-        "negative_controls": negative(matched, unrelated),
+        "negative_controls": negative(matched, unrelated, monthly),
     }
