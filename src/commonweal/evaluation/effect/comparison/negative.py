@@ -32,6 +32,7 @@ APART = (
     "The two were not on the same way, so what came after may go on from there, or turn back from it, without any "
     "service."
 )
+TOGETHER = "Before referral the two ran together, as far as these numbers can show."
 NONE = "Too few of these happened, referred and controls together, to compare."
 CLEAR = "No sign of hidden bias here; with so few events that is no proof that there is none."
 
@@ -112,7 +113,7 @@ def _words(sure: Ratio, *, earlier: bool) -> str:
         return f"Ratio {rounded(sure.ratio, 2)}, from too few events to judge by."
     told = f"(ratio {rounded(sure.ratio, 2)}{interval(sure)}, p {probability(sure.p)})"
     if sure.p >= SIGNIFICANT:
-        return f"No difference seen {told}. {CLEAR}"
+        return f"No difference seen {told}. {TOGETHER if earlier else CLEAR}"
     if earlier:
         return f"{FELL if sure.ratio < 1 else ROSE} {told}. {APART}"
     return f"{LESS if sure.ratio < 1 else MORE} {told}. {BIAS}"
