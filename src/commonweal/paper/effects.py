@@ -40,11 +40,15 @@ MONTHS_KEY = (
     "Before referral the two lines should lie together: where they do not, the controls are not alike. The tint is the "
     "95% interval of each."
 )
+MORE_IS_WORSE = frozenset({"spells", "fces", "cips", "bed_days", "ae", "residential"})
+"""Kinds of care of which more is worse: more contacts with a GP or a carer may be what was wanted."""
 VERDICTS = {
     "better": "less use than the controls",
     "worse": "worse, more use than the controls",
+    "less": "less use than the controls",
+    "more": "more use than the controls",
     "unclear": "no clear effect",
-    "unknown": "no estimate to show",
+    "unknown": "too few to tell",
 }
 
 
@@ -54,6 +58,10 @@ class EffectRow(Protocol):
     @property
     def group(self) -> str:
         """The group, in words [text]."""
+
+    @property
+    def outcome(self) -> str:
+        """Code of the kind of care [text]."""
 
     @property
     def name(self) -> str:
@@ -123,10 +131,6 @@ class EffectRow(Protocol):
     def e_value_limit(self) -> float | None:
         """And to move the near limit to 1 [ratio]."""
 
-    @property
-    def detectable(self) -> float | None:
-        """Ratio that these numbers would have found in four studies of five [ratio]."""
-
 
 def verdict(row: EffectRow) -> str:
     """Judge an effect by its interval alone.
@@ -139,14 +143,17 @@ def verdict(row: EffectRow) -> str:
     Returns
     -------
     str
-        `better` when the whole interval lies below 1, `worse` when above, `unknown` without an estimate, else
-        `unclear` [text].
+        `better` when the whole interval lies below 1 and `worse` when above, or `less` and `more` where more is not
+        worse; `unknown` without an interval, else `unclear` [text].
     """
-    if row.ratio is None:
+    if row.ratio is None or (row.low is None and row.high is None):
         return "unknown"
+    harm = row.outcome in MORE_IS_WORSE
     if row.high is not None and row.high < 1:
-        return "better"
-    return "worse" if row.low is not None and row.low > 1 else "unclear"
+        return "better" if harm else "less"
+    if row.low is not None and row.low > 1:
+        return "worse" if harm else "more"
+    return "unclear"
 
 
 def cells(row: EffectRow) -> tuple[str, ...]:
@@ -171,27 +178,6 @@ def cells(row: EffectRow) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def could(row: EffectRow) -> str:
-    """Say what these numbers could have shown.
-
-    Parameters
-    ----------
-    row
-        The effect [row].
-
-    Returns
-    -------
-    str
-        A sentence; nothing when it is not known [text].
-    """
-    if row.detectable is None or row.detectable >= 1:
-        return ""
-    return (
-        f"So many people would have shown a fall of {words.percent(100 * (1 - row.detectable))} or more in four "
-        "studies of five; a smaller one could be missed."
-    )
-
-
 def doubt(row: EffectRow) -> str:
     """Say how little something unrecorded would have to do to explain the effect away.
 
@@ -209,7 +195,7 @@ def doubt(row: EffectRow) -> str:
     ----------
     VanderWeele and Ding (2017), Sensitivity analysis in observational research, Annals of Internal Medicine 167.
     """
-    if verdict(row) not in ("better", "worse") or row.e_value_limit is None:
+    if verdict(row) in ("unclear", "unknown") or row.e_value_limit is None:
         return ""
     return (
         f"{row.name}: something the record does not hold, that goes with both referral and use by a ratio of "

@@ -134,7 +134,7 @@ def test_an_effect_can_be_called_worse(commissioner, compared):
 
 
 def test_what_speaks_against_an_effect_stands_on_its_page(commissioner, compared):
-    assert "Deaths: The referred died more often" in body(commissioner.get(address("effect")))
+    assert "Deaths: More often among the referred" in body(commissioner.get(address("effect")))
 
 
 def test_an_effect_leads_to_its_months_and_ways(commissioner, compared):

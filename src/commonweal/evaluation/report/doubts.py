@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commonweal.evaluation.effect import SIGNIFICANT
 from commonweal.evaluation.report.effects import Way
 from commonweal.evaluation.report.matching import verdict
 from commonweal.evaluation.report.parts import Figure, Table, twice
@@ -11,7 +10,8 @@ from commonweal.exchange.results import Effect, Interrupted, NegativeControl, Re
 from commonweal.paper import charts, effects, words
 
 GROUPS = {"referring": "refer", "control": "do not refer"}
-PLAIN = ("all", "prior_use")
+PLAIN, DRAWN = ("all", "prior_use"), ("spells", "ae", "outpatient")
+"""Groups and kinds of care that are drawn; the table holds all."""
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,12 @@ def section(found: Results) -> Section:
 
 
 def _sentences(found: Results, everybody: list[Effect]) -> Iterator[str]:
-    for row in found.negative_controls:
-        sign = (
-            " This is a sign of hidden bias: the service cannot have done it in so short a time." if _odd(row) else ""
-        )
-        yield f"{row.name}, which the service can hardly have changed: {row.words}{sign}"
+    yield from (f"{row.name}: {row.words}" for row in found.negative_controls)
     yield from filter(None, map(effects.doubt, everybody))
     if found.matching is not None:
         yield verdict(found.matching)
         yield from _lost(found)
     yield from _plan(found)
-
-
-def _odd(row: NegativeControl) -> bool:
-    return row.p is not None and row.p < SIGNIFICANT
 
 
 def _lost(found: Results) -> Iterator[str]:
@@ -131,23 +123,23 @@ def _hidden(rows: list[Effect]) -> Table:
 
 def _regression(rows: list[Regression]) -> Figure:
     title = "Raw changes beside those expected without any service"
-    shown = [row for row in rows if row.by in PLAIN]
+    shown = [row for row in rows if row.by in PLAIN and row.outcome in DRAWN]
     ways = [way for row in _firsts(shown) for way in _pair(row, shown)]
     kinds = {way.kind: way.kind for way in ways}
     drawn = twice(
         "regression", lambda name, width: charts.specifications(ways, kinds, name=name, title=title, width=width)
     )
-    head = ("Group", "Kind of care", "Seen", "Expected", "95% interval", "Expected from", "People", "Chosen by")
+    head = ("Group", "Kind of care", "Seen", "Expected", "95% interval", "Expected from", "People", "In words")
     cells = [
         (row.group, row.name, words.decimal(row.raw), words.decimal(row.ratio),
          words.between(words.decimal(row.low), words.decimal(row.high)), row.source, words.count(row.people),
-         row.definition)
+         row.words)
         for row in rows
     ]  # fmt: skip
     return Figure(
-        title, *drawn, table=Table(title, head, cells),
+        title, *drawn, table=Table(title, head, cells), folded=True,
         key="A change that is no larger than what is expected needs no service to explain it (regression to the mean).",
-        note=" ".join(dict.fromkeys(row.words for row in shown if row.words)),
+        note=" ".join(dict.fromkeys(row.definition for row in shown if row.definition)),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ BY = {
     "funded": "Referral to a funded voluntary service", "prior_use": "Use before referral",
     "landmark": "Groups known only after referral, from the landmark on",
 }  # fmt: skip
+FIRST = ("spells", "ae")
 PARTED = {"change": "before and after", "effect": "against controls"}
 ARow = TypeVar("ARow", Month, Specification)
 CORRECTED = ("p, Holm", "p, Benjamini-Hochberg")
@@ -49,6 +50,8 @@ class Section:
         Each kind of care, everybody matched [figure].
     curves, groups, ways
         A chart for each kind of care [figures].
+    other_ways
+        The same as `ways` of kinds of care that are not looked at first [figures].
     interactions
         Whether groups differ; none when nothing was tested [table].
     """
@@ -57,6 +60,7 @@ class Section:
     curves: list[Figure]
     groups: list[Figure]
     ways: list[Figure]
+    other_ways: list[Figure]
     interactions: Table | None
 
 
@@ -76,12 +80,14 @@ def section(found: Results) -> Section | None:
     everybody = [row for row in found.effects if row.by == "all"]
     if not everybody:
         return None
+    ways = _by_outcome(found.specifications)
     parted = [row.outcome for row in everybody if sum(other.outcome == row.outcome for other in found.effects) > 1]
     return Section(
         _everybody(everybody),
         [_curve(rows) for rows in _by_outcome(found.curve)],
         [_groups([row for row in found.effects if row.outcome == outcome]) for outcome in parted],
-        [_ways(rows) for rows in _by_outcome(found.specifications)],
+        [_ways(rows) for rows in ways if rows[0].outcome in FIRST],
+        [_ways(rows) for rows in ways if rows[0].outcome not in FIRST],
         _interactions(found.interactions) if found.interactions else None,
     )
 

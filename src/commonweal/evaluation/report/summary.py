@@ -17,7 +17,7 @@ class Finding:
     Parameters
     ----------
     verdict
-        `better`, `worse`, `unclear`, `unknown` or `fact` [text].
+        `better`, `worse`, `less`, `more`, `unclear`, `unknown` or `fact` [text].
     sign
         Which way it went: an arrow, a circle for no clear change, a dot for a fact [text].
     head
@@ -87,9 +87,7 @@ def summary(found: Results) -> Summary:
         findings = [Finding("unknown", STILL, "Hospital use: nobody was analysed", nobody(found.flow))]
     findings += _wellbeing(found.wellbeing)
     findings += [Finding("fact", "•", "Any of the eight measures", found.any_of_eight.words)] if found.wellbeing else []
-    findings += (
-        _value(found.value, "Return, were the whole change an effect" if compared else "Return") if found.value else []
-    )
+    findings += _value(found.value, compared=bool(compared)) if found.value else []
     return Summary(_numbers(found, everybody), findings, _left(compared) if compared else None)
 
 
@@ -119,9 +117,8 @@ def _per_cent(ratio: float | None) -> str:
 
 def _effect(row: Effect) -> Finding:
     judged = effects.verdict(row)
-    sign = {"better": FELL, "worse": ROSE}.get(judged, STILL)
-    could = "" if judged in ("better", "worse") else effects.could(row)
-    return Finding(judged, sign, f"{row.name}: {effects.VERDICTS[judged]}", f"{row.words} {could}".strip())
+    sign = {"better": FELL, "less": FELL, "worse": ROSE, "more": ROSE}.get(judged, STILL)
+    return Finding(judged, sign, f"{row.name}: {effects.VERDICTS[judged]}", row.words)
 
 
 def _numbers(found: Results, everybody: list[Change]) -> list[Number]:
@@ -202,8 +199,14 @@ def _listed(names: list[str]) -> str:
     return f"{len(names)} ({', '.join(names)})"
 
 
-def _value(value: Value, called: str) -> list[Finding]:
+def _value(value: Value, compared: bool) -> list[Finding]:
+    """Beside an effect a return that takes the whole change for one is neither good news nor bad."""
+    called = "Return, were the whole change an effect" if compared else "Return"
     known = [row for row in worth.scenarios(value.returns) if row.roi is not None]
     if not known:
         return [Finding("unclear", STILL, f"{called}: cannot be worked out", value.cost_words)]
-    return [Finding(worth.judged(known), "£", f"{called}: {worth.headline(known)}", worth.told(known))]
+    return [
+        Finding(
+            "fact" if compared else worth.judged(known), "£", f"{called}: {worth.headline(known)}", worth.told(known)
+        )
+    ]

@@ -9,8 +9,10 @@ HOLDS = effects.HOLDS
 CLEAR = {
     "better": ("Less use than controls", "blue"),
     "worse": ("More use than controls", "red"),
+    "less": ("Less use than controls", "grey"),
+    "more": ("More use than controls", "grey"),
     "unclear": ("No clear effect", "grey"),
-    "unknown": ("No estimate", "grey"),
+    "unknown": ("Too few to tell", "grey"),
 }
 GROUPS = "Groups by engagement, continued use or a landmark after referral are associations, never effects."
 
@@ -71,7 +73,6 @@ def detail(found, outcome):
     return {
         "title": f"{rows[0].name}: effect beside matched controls",
         "words": tight(rows[0].words),
-        "could": tight(effects.could(rows[0])),
         "figures": [each for each in drawn if each],
         "groups": _groups(rows),
     }
