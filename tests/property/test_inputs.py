@@ -23,6 +23,7 @@ WHO = some.sampled_from(PEOPLE)
 # Around the edges of the days that the data cover.
 DAY = some.integers(-40, 1130).map(lambda days: FIRST + timedelta(days=days))
 SELDOM = some.one_of(some.none(), some.none(), DAY)
+SCORED = (date(2013, 5, 1), date(2015, 3, 31), date(2015, 4, 1))
 NEAR = some.integers(0, 70).map(lambda days: date(2013, 5, 1) + timedelta(days=days))
 BASE = {
     "person": "H1", "sex": "2", "birth_month": date(1933, 2, 1), "practice": "C87001", "imd": 1, "ethnicity": "A",
@@ -35,7 +36,7 @@ REGISTERED = some.fixed_dictionaries({
     "registered_from": some.one_of(some.just(date(2000, 1, 1)), DAY), "registered_to": SELDOM, "died_on": SELDOM,
 })  # fmt: skip
 SCORE = some.fixed_dictionaries(
-    {"person": WHO, "scored_on": NEAR, "tenths": some.sampled_from([0, 7, 415, 1000, 1001])}
+    {"person": WHO, "scored_on": some.sampled_from(SCORED), "tenths": some.sampled_from([0, 7, 415, 1000, 1001])}
 )
 ARRIVAL = {"person": WHO, "day": NEAR, "category": some.sampled_from(["1", "2", "3", None])}
 FILES = some.fixed_dictionaries({
