@@ -28,12 +28,12 @@ KINDS = {
     "exact": "What controls must share exactly",
     "window": "Other stretches of time",
     "practice": "Leaving out one practice at a time",
-    "benchmark": "For comparison only: no controls",
+    "benchmark": "For comparison only: nobody matched",
 }
 WAYS_HEAD = ("How it was worked out", "What differs", "People", "Ratio", "95% interval")
 WAYS_KEY = (
     "The diamond is the main finding, fixed in the plan, and the tinted stretch its interval. Hollow: the interval "
-    "holds 1, no effect. The last line is what evaluations without controls print."
+    "holds 1, no effect. The last lines, for comparison only, are what evaluations without matched controls print."
 )
 MONTHS_HEAD = ("Month", "Referred", "95% interval", "Controls", "Their 95% interval")
 MONTHS_KEY = (

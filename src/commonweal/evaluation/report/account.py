@@ -5,6 +5,7 @@ from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Linked, Results, Rows, Step
 from commonweal.paper import charts, words
 
+NOBODY_LEFT = "Steps at which nobody was left out are in the table alone."
 BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "practice": "Practice"}
 
 
@@ -47,9 +48,12 @@ def flow(found: Results) -> Figure | None:
     if not steps:
         return None
     title = "From everybody in the study tables to the people analysed"
-    drawn = twice("flow", lambda name, width: charts.flow(steps, name=name, title=title, width=width))
+    drawn_steps = [step for place, step in enumerate(steps) if step.left_out != 0 or place in (0, len(steps) - 1)]
+    drawn = twice("flow", lambda name, width: charts.flow(drawn_steps, name=name, title=title, width=width))
     rows = [(step.what, words.count(step.left_out), words.count(step.people)) for step in steps]
-    return Figure(title, *drawn, table=Table(title, ("Step", "Left out", "Remain"), rows), folded=True)
+    return Figure(
+        title, *drawn, table=Table(title, ("Step", "Left out", "Remain"), rows), folded=True, note=NOBODY_LEFT
+    )
 
 
 def _matched(found: Results) -> list[Step]:

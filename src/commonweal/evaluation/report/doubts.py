@@ -127,7 +127,10 @@ def _regression(rows: list[Regression]) -> Figure:
     ways = [way for row in _firsts(shown) for way in _pair(row, shown)]
     kinds = {way.kind: way.kind for way in ways}
     drawn = twice(
-        "regression", lambda name, width: charts.specifications(ways, kinds, name=name, title=title, width=width)
+        "regression",
+        lambda name, width: charts.specifications(
+            ways, kinds, name=name, title=title, width=width, way=charts.LESS_MORE
+        ),
     )
     head = ("Group", "Kind of care", "Seen", "Expected", "95% interval", "Expected from", "People", "In words")
     cells = [

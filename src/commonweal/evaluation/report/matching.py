@@ -74,7 +74,7 @@ def apart(made: Matching) -> list[Balance]:
     list
         The rows, most apart first [rows].
     """
-    rows = [row for row in made.balance if abs(row.matched_smd or 0) > made.limit]
+    rows = [row for row in made.balance if row.matched_smd is not None and abs(row.matched_smd) >= made.limit]
     return sorted(rows, key=lambda row: -abs(row.matched_smd or 0))
 
 
@@ -94,10 +94,10 @@ def verdict(made: Matching) -> str:
     far, limit = apart(made), f"{words.decimal(made.limit)} standard deviations"
     known = sum(row.matched_smd is not None for row in made.balance)
     if not far:
-        return f"After matching none of the {known} things compared differs by more than {limit}."
-    named = ", ".join(f"{row.name} ({words.decimal(row.matched_smd, sign=True)})" for row in far[:5])
+        return f"After matching none of the {known} things compared differs by {limit} or more."
+    named = ", ".join(f"{row.name} ({words.decimal(row.matched_smd, 3, sign=True)})" for row in far[:5])
     more = f" and {len(far) - 5} more" if len(far) > 5 else ""
-    return f"After matching {len(far)} of {known} things compared still differ by more than {limit}: {named}{more}."
+    return f"After matching {len(far)} of {known} things compared still differ by {limit} or more: {named}{more}."
 
 
 def _sizes(made: Matching) -> Table:

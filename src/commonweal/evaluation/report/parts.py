@@ -58,6 +58,17 @@ class Table:
         """
         return len(self.head) > 3 or not all(self.numeric[1:])
 
+    @property
+    def broad(self) -> bool:
+        """Whether it has so many columns that paper needs small letters.
+
+        Returns
+        -------
+        bool
+            True for more than eight columns.
+        """
+        return len(self.head) > 8
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -60,7 +60,13 @@ def _loved(row: BalanceRow) -> Thin:
 
 
 def specifications(
-    rows: Sequence[SpecificationRow], kinds: Mapping[str, str], *, name: str, title: str, width: int = WIDE
+    rows: Sequence[SpecificationRow],
+    kinds: Mapping[str, str],
+    *,
+    name: str,
+    title: str,
+    width: int = WIDE,
+    way: str = THAN_CONTROLS,
 ) -> str:
     """Draw the effect as every defensible way of working it out finds it.
 
@@ -76,6 +82,8 @@ def specifications(
         What the chart shows, for those who do not see it [text].
     width
         Width of the drawing without its margins [px].
+    way
+        What left and right of 1 mean [text].
 
     Returns
     -------
@@ -86,9 +94,7 @@ def specifications(
     for kind in [*kinds, *dict.fromkeys(row.kind for row in rows if row.kind not in kinds)]:
         mine = [_way(row) for row in rows if row.kind == kind]
         lines += [Thin(kinds.get(kind, kind), head=True), *mine] if mine else []
-    scale = scales.ratios(
-        [value for row in rows for value in (row.ratio, row.low, row.high)], f"Ratio   {THAN_CONTROLS}"
-    )
+    scale = scales.ratios([value for row in rows for value in (row.ratio, row.low, row.high)], f"Ratio   {way}")
     drawn = thin.draw(tuple(lines), scale, width, _band(rows))
     return tell(drawn, name=name, title=title, description=_said([line for line in lines if not line.head]))
 
