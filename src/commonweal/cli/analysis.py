@@ -1,5 +1,6 @@
 """The verbs of the evaluation: lock, evaluate, report, release, synthesise, reproduce."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,8 @@ def evaluate(
     json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
 ) -> None:
     """Count hospital use before and after referral, distance travelled and value; write results, tables, manifest."""
+    # Two threads on the small matrices of the score get in each other's way: one is several times quicker.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from commonweal.evaluation import study
     from commonweal.exchange.results import BALANCE
 

@@ -93,6 +93,15 @@ def test_perfectly_separated_scores_are_refused_with_a_named_code() -> None:
         scored(drawn(500, age=age, treated=age > 70, **dict.fromkeys(("sex", "imd", "risk", *USED), 0)), ("age",))
 
 
+def test_a_part_that_only_some_candidates_tell_apart_is_left_out_and_said() -> None:
+    everybody = drawn()
+    ae = np.where(everybody.treated, np.minimum(everybody.counts["ae_3_12"], 1), everybody.counts["ae_3_12"])
+    logit, found = scored(drawn(ae_3_12=ae))
+    assert np.isfinite(logit).all()
+    (said,) = [note for note in found.notes if note.startswith("ENDLESS")]
+    assert "attendances 3 to 12 months before" in said
+
+
 def test_candidates_with_a_trait_that_nobody_referred_has_are_left_out_and_said() -> None:
     everybody = drawn()
     ethnicity = np.where(everybody.treated, 0, everybody.ethnicity)

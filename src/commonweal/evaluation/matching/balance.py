@@ -119,7 +119,7 @@ def _is_share(values: Floats) -> bool:
 
 
 def alike(rows: list[Balance], limit: float) -> bool:
-    """Say whether the two sides are alike in everything.
+    """Say whether the two sides are alike in every covariate; squares and products are there to be looked at.
 
     Parameters
     ----------
@@ -133,4 +133,5 @@ def alike(rows: list[Balance], limit: float) -> bool:
     bool
         True when every standardized difference after matching is known and below the limit [yes/no].
     """
-    return all(row.matched_smd is not None and abs(row.matched_smd) < limit for row in rows)
+    plain = [row.matched_smd for row in rows if not set(row.covariate) & set("^*")]
+    return all(found is not None and abs(found) < limit for found in plain)

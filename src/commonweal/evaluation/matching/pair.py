@@ -69,18 +69,18 @@ def pair(pool: Pool, wanted: Matching, seed: int) -> Matched:
     _check(pool)
     if "prognosis" in wanted.covariates:
         pool = with_prognosis(pool)
-    listed = columns(pool, wanted.covariates)
-    rows = collapsed(pool, list(dict.fromkeys((*listed, "age"))))
+    listed, broad = columns(pool, wanted.covariates), pool.broadly()
+    rows = collapsed(broad, list(dict.fromkeys((*listed, "age"))))
     scored = propensity(rows, listed)
     logit = scored.logit[rows.of]
     width = spread(logit, pool.treated, wanted.caliper_by)
     caliper = wanted.caliper * width if wanted.caliper else None
-    blocks = arranged(pool, logit, wanted.exact)
+    blocks = arranged(broad, logit, wanted.exact)
     pairs = paired(pool, logit, blocks, wanted.ratio, np.inf if caliper is None else caliper)
     if not len(pairs.referred):
         raise PlanError(NO_CONTROL_AT_ALL)
     own = as_sets("primary", "The plan's own sets", pairs)
-    people, (sets, *others) = gathered(pool, logit, [own, *in_other_ways(pool, logit, wanted)])
+    people, (sets, *others) = gathered(pool, logit, [own, *in_other_ways(broad, logit, wanted)])
     matched = np.unique(pairs.referred)
     left = int(pool.treated.sum()) - len(matched)
     found = _found(pool, wanted, rows, logit, pairs, rules.words(wanted, width, caliper), caliper)

@@ -1,10 +1,11 @@
 """Everybody who could be compared: the referred and the candidates, one entry for one person in one month."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.domain.people import broad_group
 from commonweal.exchange.results import Step
 
 Whole = NDArray[np.integer]
@@ -120,3 +121,16 @@ class Pool:
         """
         found: Whole = self.counts[name] if name in self.counts else getattr(self, name)
         return found
+
+    def broadly(self) -> "Pool":
+        """Take ethnic groups together as they are compared: few of a small group are referred in any one study.
+
+        Returns
+        -------
+        Pool
+            The same people in broad ethnic groups [pool].
+        """
+        named = [broad_group(code) for code in self.names["ethnicity"]]
+        groups = tuple(sorted(set(named)))
+        places = np.array([groups.index(name) for name in named], dtype=np.int8)
+        return replace(self, ethnicity=places[self.ethnicity], names={**self.names, "ethnicity": groups})

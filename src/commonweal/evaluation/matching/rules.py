@@ -42,7 +42,8 @@ def _candidates(wanted: Matching) -> list[str]:
         "Each is looked at from a day of that month drawn by a fixed rule, the referred from the day of referral.",
     ]
     if wanted.later_referred:
-        found.append("Somebody referred in a later month may be a control until then, and leaves on that day.")
+        leaves = "and leaves on that day" if wanted.leaves_when_referred else "and is followed on after it"
+        found.append(f"Somebody referred in a later month may be a control until then, {leaves}.")
     else:
         found.append("Nobody who was ever referred is a control.")
     return found

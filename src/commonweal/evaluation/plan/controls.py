@@ -33,6 +33,9 @@ class Matching:
         the candidates (Austin 2011) [text].
     later_referred
         Whether somebody referred in a later month may be a control until then [yes/no].
+    leaves_when_referred
+        Whether such a control is followed to the day of her own referral only; followed on, she may have been helped,
+        and leaving, she leaves because she became worse [yes/no].
     look_back_months
         How long before the index date covariates reach, and registration and data must [months, 12 or 24].
     most_candidates
@@ -58,6 +61,7 @@ class Matching:
     caliper: float = 0.2
     caliper_by: str = EVERYBODY
     later_referred: bool = True
+    leaves_when_referred: bool = True
     look_back_months: int = 24
     most_candidates: int = 5_000_000
     limit: float = 0.1

@@ -141,7 +141,8 @@ def _pool(register: Register, place: Places, index: Whole, treated: YesNo, plan:
     place, index, treated, month = place[order], index[order], treated[order], month[order]
     own = _part(register, place)
     data_to = day_number(plan.cohort.data_to)
-    others = np.minimum(data_to + 1, np.where(treated, NEVER, own.referred_on))
+    leaves = ~treated & bool(plan.matching is None or plan.matching.leaves_when_referred)
+    others = np.minimum(data_to + 1, np.where(leaves, own.referred_on, NEVER))
     # Practices take the dead off their list on the day of death: then it is death that ends the time.
     dies = (own.died_on <= own.registered_to) & (own.died_on < others)
     return Pool(

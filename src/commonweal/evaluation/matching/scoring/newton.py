@@ -1,21 +1,27 @@
 """Exact maximum likelihood of a logistic or a Poisson model, by Newton's method in chunks of rows."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.plan import PlanError
-
 Floats = NDArray[np.float64]
 CHUNK = 8192
 """Rows whose model columns are written out at once: a few MiB, which a processor keeps at hand."""
-STEPS, CLOSE, ALIKE, MANY = 40, 1e-7, 1e-9, 200_000
-SEPARATED = (
-    "SEPARATED: the {model} model has no best fit, since it can tell people apart perfectly, most of all by “{name}”. "
-    "Take that out of [matching] covariates, or analyse a longer period with more people."
-)
+STEPS, CLOSE, ALIKE, MANY = 25, 1e-7, 1e-9, 200_000
+NOTHING_LEFT = 0.001
+"""Of the uncertainty without covariates: below it people are told apart perfectly."""
+
+
+class Endless(ArithmeticError):
+    """A coefficient grows without end; the message is empty, for the caller knows what the columns mean."""
+
+    def __init__(self, column: int, complete: bool):
+        """Remember which column grows most, and whether the model tells everybody apart."""
+        super().__init__()
+        self.column, self.complete = column, complete
 
 
 def _chance(eta: Floats) -> Floats:
@@ -83,8 +89,8 @@ def fit(model: Model) -> Floats:
 
     Raises
     ------
-    PlanError
-        When people can be told apart perfectly, so that no coefficients are the best.
+    Endless
+        When a coefficient grows without end, so that none is the best.
 
     References
     ----------
@@ -100,16 +106,19 @@ def fit(model: Model) -> Floats:
         # Where to begin: the fit of all rows with an outcome and of every so manieth of the others.
         has = model.outcomes > 0 if model.family is LOGISTIC else np.zeros(len(every), bool)
         places = np.flatnonzero(has | (every % apart == 0))
-        start = _climbed(model, places, np.where(has[places], 1.0, apart), start)
+        # A part may be told apart by what does not tell all apart.
+        with suppress(Endless):
+            start = _climbed(model, places, np.where(has[places], 1.0, apart), start)
     return _climbed(model, every, np.ones(len(every)), start)
 
 
 def _climbed(model: Model, places: NDArray[np.int64], weights: Floats, start: Floats) -> Floats:
     """Newton's steps from a start, each halved while it leads down, until they are too short to matter."""
     found, change, reached = start.copy(), np.zeros_like(start), -np.inf
-    kept = scale = None
+    kept = scale = first = None
     for _ in range(STEPS):
         height, rise, bend = _summed(model, places, weights, found)
+        first = height if first is None else first
         if not height >= reached - abs(reached) * ALIKE:
             change /= 2
             found -= change
@@ -125,8 +134,9 @@ def _climbed(model: Model, places: NDArray[np.int64], weights: Floats, start: Fl
         found += change
         if np.abs(change * scale).max() < CLOSE:
             return found
-    name = model.names[int(np.abs(found * (scale if scale is not None else 1.0))[1:].argmax()) + 1]
-    raise PlanError(SEPARATED.format(model=model.family.model, name=name))
+    growing = np.abs(change if change.any() else found) * (scale if scale is not None else 1.0)
+    complete = model.family is LOGISTIC and first is not None and reached > first * NOTHING_LEFT
+    raise Endless(int(growing[1:].argmax()) + 1, complete)
 
 
 def _summed(

@@ -65,8 +65,8 @@ def with_prognosis(pool: Pool) -> Pool:
     if not outcomes.any():
         return replace(pool, counts={**pool.counts, "prognosis": np.zeros(len(pool), np.int16)})
     written = [_met(rows, term, outcomes) for term in terms(rows, list(columns), modelled)]
-    expected = predicted(rows, written, modelled, people, outcomes, POISSON)[of[many:]]
-    rounded = np.round(expected * HUNDREDTHS).astype(np.int16)
+    expected, _ = predicted(rows, written, modelled, people, outcomes, POISSON)
+    rounded = np.round(expected[of[many:]] * HUNDREDTHS).astype(np.int16)
     return replace(pool, counts={**pool.counts, "prognosis": rounded})
 
 

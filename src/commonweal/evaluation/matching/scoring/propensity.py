@@ -1,6 +1,6 @@
 """The propensity score: the chance of being referred, by what was known on the index day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,14 +8,24 @@ from numpy.typing import NDArray
 
 from commonweal.evaluation.matching.pool import YesNo
 from commonweal.evaluation.matching.scoring.collapse import Collapsed
-from commonweal.evaluation.matching.scoring.newton import CHUNK, LOGISTIC, Family, Model, fit
+from commonweal.evaluation.matching.scoring.newton import CHUNK, LOGISTIC, Endless, Family, Model, fit
 from commonweal.evaluation.matching.scoring.terms import Term, sides, terms
 from commonweal.evaluation.matching.words import LEVELS, column_words
+from commonweal.evaluation.plan import PlanError
 
 Floats = NDArray[np.float64]
 DECIMALS = 8
 """What is kept of a score: enough to order people by, and the same on every machine."""
 ONE_VALUE = "ONE_VALUE: left out of the score, because it is the same for everybody who could be compared: {names}."
+MOST_LEFT_OUT = 10
+ENDLESS = (
+    "ENDLESS: left out of the score, because no finite weight of it fits best, as happens when few of the referred "
+    "have it: {names}."
+)
+SEPARATED = (
+    "SEPARATED: the {model} model has no best fit, since it can tell people apart perfectly, most of all by “{name}”. "
+    "Take that out of [matching] covariates, or analyse a longer period with more people."
+)
 ASIDE = "NO_COUNTERPART: {people:,} {who} left out, because {none} shares this with them: {names}."
 
 
@@ -63,13 +73,14 @@ def propensity(rows: Collapsed, wanted: list[str]) -> Scored:
     if single := [column_words(term.column) for term in written if not term.names]:
         notes.append(ONE_VALUE.format(names="; ".join(single)))
     people = rows.referred + rows.candidates
-    logit[inside] = np.round(predicted(rows, written, inside, people, rows.referred, LOGISTIC)[inside], DECIMALS)
-    return Scored(logit, notes)
+    found, left_out = predicted(rows, written, inside, people, rows.referred, LOGISTIC)
+    logit[inside] = np.round(found[inside], DECIMALS)
+    return Scored(logit, [*notes, *([ENDLESS.format(names="; ".join(left_out))] if left_out else [])])
 
 
 def predicted(
     rows: Collapsed, written: list[Term], modelled: YesNo, people: Floats, outcomes: Floats, family: Family
-) -> Floats:
+) -> tuple[Floats, list[str]]:
     """Fit a model on some rows and give its linear predictor for all.
 
     Parameters
@@ -87,8 +98,13 @@ def predicted(
 
     Returns
     -------
-    numpy.ndarray
-        One entry a row [logit, or log of the rate].
+    tuple
+        One entry a row [logit, or log of the rate]; what was left out because no finite weight of it fits [texts].
+
+    Raises
+    ------
+    PlanError
+        When the model tells people apart perfectly, or by ever more of its parts.
     """
     names = ("the constant", *(name for term in written for name in term.names))
     parts = [(rows.columns[term.column], term) for term in written if term.names]
@@ -102,11 +118,32 @@ def predicted(
         return found
 
     places = np.flatnonzero(modelled)
-    model = Model(lambda some: columns(places[some]), names, people[places], outcomes[places], family)
-    coefficients = fit(model)
+
+    def model(chosen: NDArray[np.int64]) -> Model:
+        listed = tuple(names[place] for place in chosen)
+        return Model(lambda some: columns(places[some])[:, chosen], listed, people[places], outcomes[places], family)
+
+    coefficients, left_out = _fitted(model, names)
     every = np.arange(len(modelled))
     chunks = [columns(every[begin : begin + CHUNK]) @ coefficients for begin in range(0, len(every), CHUNK)]
-    return np.concatenate(chunks)
+    return np.concatenate(chunks), left_out
+
+
+def _fitted(model: Callable[[NDArray[np.int64]], Model], names: tuple[str, ...]) -> tuple[Floats, list[str]]:
+    """Fit, leaving out what has no finite weight; a model that tells everybody apart is no use to matching."""
+    chosen, left_out = np.arange(len(names)), list[str]()
+    while True:
+        asked = model(chosen)
+        try:
+            coefficients = np.zeros(len(names))
+            coefficients[chosen] = fit(asked)
+            return coefficients, left_out
+        except Endless as endless:
+            name = asked.names[endless.column]
+            if endless.complete or len(left_out) == MOST_LEFT_OUT:
+                raise PlanError(SEPARATED.format(model=asked.family.model, name=name)) from None
+            left_out.append(name)
+            chosen = np.delete(chosen, endless.column)
 
 
 def _comparable(rows: Collapsed, wanted: list[str]) -> tuple[YesNo, list[str]]:
