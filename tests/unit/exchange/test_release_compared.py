@@ -112,6 +112,12 @@ def test_few_of_those_analysed_without_a_control_hide_how_many_have_one_but_not_
     assert (row.people, row.ratio) == (None, 0.86)
 
 
+def test_few_of_those_to_be_matched_without_a_control_hide_how_many_have_one_in_every_place():
+    made = replace(MADE, referred=930, matched=925, sets=[5, 21, 93, 811])
+    found = release(replace(FOUND, matching=made))
+    assert (found.matching.matched, found.effects[0].people) == (None, None)
+
+
 def test_rates_come_from_rounded_counts():
     row = replace(effect("all", "Everybody", "ae", 100), rate_before=0.12, before=12)
     assert release(replace(FOUND, effects=[row])).effects[0].rate_before == 0.1

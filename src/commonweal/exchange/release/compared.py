@@ -13,6 +13,7 @@ from commonweal.exchange.results import (
     Effect,
     Interaction,
     Interrupted,
+    Matching,
     Month,
     NegativeControl,
     Regression,
@@ -32,7 +33,7 @@ ESTIMATES = RATIO | {
 }  # fmt: skip
 
 
-def effects(rows: list[Effect], changes: list[Change], policy: Policy) -> list[Effect]:
+def effects(rows: list[Effect], changes: list[Change], made: Matching | None, policy: Policy) -> list[Effect]:
     """Make effects fit to be published.
 
     Parameters
@@ -40,7 +41,9 @@ def effects(rows: list[Effect], changes: list[Change], policy: Policy) -> list[E
     rows
         Every group and kind of care [effects].
     changes
-        The changes before and after, as they were found: few of a group who have no control hide how many have [rows].
+        The changes before and after, as they were found [rows].
+    made
+        How controls were chosen, as it was found: few of a group who have no control hide how many have [object].
     policy
         The rule of disclosure control [policy].
 
@@ -51,18 +54,25 @@ def effects(rows: list[Effect], changes: list[Change], policy: Policy) -> list[E
         untold count but regression output of many, in two decimals [effects].
     """
     out = gone(rows, COUNTED, policy)
-    whole = {(row.by, row.group): row.people or 0 for row in changes}
-    return [_effect(row, out[place], whole.get((row.by, row.group)), policy) for place, row in enumerate(rows)]
+    wholes = [(row.by, row.group, row.people or 0) for row in changes]
+    wholes += [(row.by, row.group, row.referred or 0) for row in made.lost] if made else []
+    return [_effect(row, out[place], _few_lost(row, wholes, made, policy), policy) for place, row in enumerate(rows)]
 
 
-def _effect(row: Effect, out: set[str], analysed: int | None, policy: Policy) -> Effect:
+def _few_lost(row: Effect, wholes: list[tuple[str, str, int]], made: Matching | None, policy: Policy) -> bool:
+    """Whether few of the same people, as they are counted elsewhere, have no control."""
+    same = [people for by, group, people in wholes if (by, group) == (row.by, row.group)]
+    same += [made.referred or 0] if made and row.by == "all" else []
+    return any(is_small(max(people - (row.people or 0), 0), policy) for people in same)
+
+
+def _effect(row: Effect, out: set[str], few_lost: bool, policy: Policy) -> Effect:
     shown = _counts(row, COUNTED, policy) | dict.fromkeys(out)
     told = None not in shown.values()
     rates: dict[str, Any] = {
         rate: _rate(getattr(row, rate), getattr(row, count), shown[count], policy) if told else None
         for rate, count in RATES.items()
     }
-    few_lost = is_small(max((analysed or 0) - (row.people or 0), 0), policy)
     return replace(
         row,
         **shown | {"people": None if few_lost else shown["people"]},

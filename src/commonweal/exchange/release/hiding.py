@@ -40,7 +40,7 @@ def release(results: Results, policy: Policy = HES) -> Results:
     if results.released:
         raise ValueError("These results have been released already. Release the evaluator's own copy.")
     safe_changes = changes(results.changes, policy)
-    safe_effects = compared.effects(results.effects, results.changes, policy)
+    safe_effects = compared.effects(results.effects, results.changes, results.matching, policy)
     return replace(
         results,
         inputs=[rows(row, policy) for row in results.inputs],

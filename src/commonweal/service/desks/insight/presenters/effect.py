@@ -14,6 +14,8 @@ CLEAR = {
     "unclear": ("No clear effect", "grey"),
     "unknown": ("Too few to tell", "grey"),
 }
+RATES, RATIO = 4, 7
+"""Columns of an effect: rates, then the ratio with its interval and p, then what a page has no room for."""
 GROUPS = "Groups by engagement, continued use or a landmark after referral are associations, never effects."
 
 
@@ -38,8 +40,8 @@ def all_kinds(found):
         "effects",
         partial(charts.forest, rows, way=charts.THAN_CONTROLS, within=False),
         title="Change of the people referred beside that of their matched controls",
-        head=("Kind of care", "Referred", "Controls", *effects.HEAD),
-        rows=[[row.name, *_people(row), *effects.cells(row)] for row in rows],
+        head=("Kind of care", *effects.HEAD[:RATIO]),
+        rows=[[row.name, *effects.cells(row)[:RATIO]] for row in rows],
         key=effects.KEY,
         note=f"Rates are per person and year at risk. {controls(found)}",
     )
@@ -58,7 +60,7 @@ def doubts(found):
     named = [f"{row.name}: {row.words}" for row in found.negative_controls]
     said = [*named, *filter(None, map(effects.doubt, everybody(found))), found.locked]
     said += [f"Why the effect was worked out: {found.matching.agreed}"] if found.matching else []
-    return [tight(sentence) for sentence in said if sentence]
+    return [tight(sentence.replace("`", "")) for sentence in said if sentence]
 
 
 def detail(found, outcome):
@@ -107,12 +109,10 @@ def _ways(rows):
 
 
 def _groups(rows):
-    head = ("Group", "Read as", "Referred", "Controls", *effects.HEAD)
-    cells = [
-        [row.group, "association" if row.association else "effect", *_people(row), *effects.cells(row)] for row in rows
-    ]
+    head = ("Group", "Read as", "Referred", *effects.HEAD[RATES:RATIO])
+    cells = [(row.group, _read(row), words.count(row.people), *effects.cells(row)[RATES:RATIO]) for row in rows]
     return table(f"{rows[0].name}: effect by group of people", head, cells, GROUPS)
 
 
-def _people(row):
-    return words.count(row.people), words.count(row.controls)
+def _read(row):
+    return "association" if row.association else "effect"
