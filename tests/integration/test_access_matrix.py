@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from commonweal.exchange import release
 from commonweal.service.ground.accounts.models import Role
-from tests.support import doors, example_results
+from tests.support import doors, example_matched
 from tests.support.counted import COMPARED
 from tests.support.service import signed_in
 
@@ -293,7 +293,7 @@ def expected(name, whose, role, method):
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """Both sides, and what has been released; nothing of it outlives these tests."""
     folder = tmp_path_factory.mktemp("releases")
-    release.publish(example_results.results(), folder)
+    release.publish(example_matched.comparison(), folder)
     before, django_settings.RELEASES = django_settings.RELEASES, folder
     with django_db_blocker.unblock(), transaction.atomic():
         yield doors.World()

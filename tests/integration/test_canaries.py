@@ -20,7 +20,7 @@ from commonweal.service.journey.onward import actions as onward
 from commonweal.service.journey.onward.models import Onward
 from commonweal.service.journey.reviews import actions as reviews
 from tests.integration.test_access_matrix import ROWS
-from tests.support import doors, example_results
+from tests.support import doors, example_matched
 from tests.support.canaries import MARKUP, Canaries
 from tests.support.service import signed_in
 
@@ -58,7 +58,7 @@ NOT_FOR_PRACTICES = {
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """Both sides, every text of each marked; nothing of it outlives these tests."""
     folder = tmp_path_factory.mktemp("releases")
-    release.publish(example_results.results(), folder)
+    release.publish(example_matched.comparison(), folder)
     before, django_settings.RELEASES = django_settings.RELEASES, folder
     with django_db_blocker.unblock(), transaction.atomic():
         canaries = Canaries()

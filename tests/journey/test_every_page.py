@@ -9,7 +9,7 @@ from django.urls import reverse
 from commonweal.exchange import release
 from commonweal.service.ground.accounts.models import Role
 from tests.integration.test_access_matrix import ANYBODY, ROWS
-from tests.support import doors, example_results
+from tests.support import doors, example_matched
 from tests.support.counted import LOOKED_AT
 from tests.support.looking import WIDTHS, faults, out_of_reach, page_of, show, sideways, unkind
 from tests.support.pages import forms
@@ -22,7 +22,7 @@ VISITORS = (*Role, ANYBODY)
 
 @pytest.fixture
 def world(site, tmp_path):
-    release.publish(example_results.results(), tmp_path)
+    release.publish(example_matched.comparison(), tmp_path)
     before, django_settings.RELEASES = django_settings.RELEASES, tmp_path
     yield doors.World()
     django_settings.RELEASES = before
