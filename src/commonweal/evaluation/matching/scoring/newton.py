@@ -13,6 +13,8 @@ CHUNK = 8192
 STEPS, CLOSE, ALIKE, MANY = 25, 1e-7, 1e-9, 200_000
 NOTHING_LEFT = 0.001
 """Of the uncertainty without covariates: below it people are told apart perfectly."""
+NO_GAIN, A_STRIDE = 1e-7, 0.5
+"""A step so long that makes the fit better by so little leads nowhere: the best weight is not finite."""
 
 
 class Endless(ArithmeticError):
@@ -123,7 +125,7 @@ def _climbed(model: Model, places: NDArray[np.int64], weights: Floats, start: Fl
             change /= 2
             found -= change
             continue
-        reached = height
+        gain, reached = height - reached, height
         if kept is None or scale is None:
             kept, scale = _independent(bend), np.sqrt(np.diag(bend) / bend[0, 0])
         change = np.zeros_like(start)
@@ -134,6 +136,8 @@ def _climbed(model: Model, places: NDArray[np.int64], weights: Floats, start: Fl
         found += change
         if np.abs(change * scale).max() < CLOSE:
             return found
+        if gain < abs(reached) * NO_GAIN and np.abs(change[1:]).max(initial=0.0) > A_STRIDE:
+            break
     growing = np.abs(change if change.any() else found) * (scale if scale is not None else 1.0)
     complete = model.family is LOGISTIC and first is not None and reached > first * NOTHING_LEFT
     raise Endless(int(growing[1:].argmax()) + 1, complete)

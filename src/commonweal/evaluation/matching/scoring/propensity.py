@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 DECIMALS = 8
 """What is kept of a score: enough to order people by, and the same on every machine."""
 ONE_VALUE = "ONE_VALUE: left out of the score, because it is the same for everybody who could be compared: {names}."
+SMALL = 8_000_000
+"""Cells of a model that are kept in memory at once, 64 MB."""
 MOST_LEFT_OUT = 10
 ENDLESS = (
     "ENDLESS: left out of the score, because no finite weight of it fits best, as happens when few of the referred "
@@ -118,10 +120,16 @@ def predicted(
         return found
 
     places = np.flatnonzero(modelled)
+    # Written out once where that is small, chunk by chunk at every step where it is not.
+    whole = columns(places) if len(places) * len(names) <= SMALL else None
 
     def model(chosen: NDArray[np.int64]) -> Model:
+        def written_out(some: NDArray[np.int64]) -> Floats:
+            found = columns(places[some]) if whole is None else whole[some]
+            return found if len(chosen) == len(names) else found[:, chosen]
+
         listed = tuple(names[place] for place in chosen)
-        return Model(lambda some: columns(places[some])[:, chosen], listed, people[places], outcomes[places], family)
+        return Model(written_out, listed, people[places], outcomes[places], family)
 
     coefficients, left_out = _fitted(model, names)
     every = np.arange(len(modelled))
