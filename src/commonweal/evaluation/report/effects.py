@@ -15,7 +15,7 @@ BY = {
 }  # fmt: skip
 FIRST = ("spells", "ae")
 PARTED = {"change": "before and after", "effect": "against controls"}
-ARow = TypeVar("ARow", Month, Specification)
+ARow = TypeVar("ARow", Effect, Month, Specification)
 CORRECTED = ("p, Holm", "p, Benjamini-Hochberg")
 
 
@@ -50,8 +50,8 @@ class Section:
         Each kind of care, everybody matched [figure].
     curves, groups, ways
         A chart for each kind of care [figures].
-    other_ways
-        The same as `ways` of kinds of care that are not looked at first [figures].
+    other_groups, other_ways
+        The same of kinds of care that are not looked at first [figures].
     interactions
         Whether groups differ; none when nothing was tested [table].
     """
@@ -60,6 +60,7 @@ class Section:
     curves: list[Figure]
     groups: list[Figure]
     ways: list[Figure]
+    other_groups: list[Figure]
     other_ways: list[Figure]
     interactions: Table | None
 
@@ -81,12 +82,13 @@ def section(found: Results) -> Section | None:
     if not everybody:
         return None
     ways = _by_outcome(found.specifications)
-    parted = [row.outcome for row in everybody if sum(other.outcome == row.outcome for other in found.effects) > 1]
+    parted = [rows for rows in _by_outcome(found.effects) if len(rows) > 1]
     return Section(
         _everybody(everybody),
         [_curve(rows) for rows in _by_outcome(found.curve)],
-        [_groups([row for row in found.effects if row.outcome == outcome]) for outcome in parted],
+        [_groups(rows) for rows in parted if rows[0].outcome in FIRST],
         [_ways(rows) for rows in ways if rows[0].outcome in FIRST],
+        [_groups(rows) for rows in parted if rows[0].outcome not in FIRST],
         [_ways(rows) for rows in ways if rows[0].outcome not in FIRST],
         _interactions(found.interactions) if found.interactions else None,
     )
