@@ -161,6 +161,12 @@ def test_without_controls_nothing_is_said_of_an_effect():
     assert HOLDS not in page
 
 
+def test_a_list_of_texts_in_the_manifest_has_no_row_without_a_name():
+    page = report.render(stopped(), {"notes": ["Told above."], "engines": ["duckdb", "spark"]})
+    assert 'role="rowheader"></th>' not in page
+    assert "Told above." not in page
+
+
 def test_a_run_that_stopped_says_so_in_its_title_and_first_heading(balance):
     assert "<title>Balance only, no outcome read" in balance
     assert "stopped before outcomes</h1>" in balance

@@ -9,6 +9,9 @@ from commonweal.exchange.process import is_of_organisations, share
 from commonweal.exchange.results import Results
 from commonweal.paper import charts, words
 
+TOLD = ("Rows", "Notes")
+"""Parts of the manifest that the page tells elsewhere."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -51,7 +54,7 @@ def section(found: Results, manifest: dict[str, Any]) -> Section:
     plain = {name: str(value) for name, value in manifest.items() if not isinstance(value, dict | list)}
     texts = [(_words(name), value) for name, value in plain.items() if "\n" in value]
     facts = [(_words(name), value) for name, value in plain.items() if "\n" not in value]
-    return Section(_process(found.process), [table for table in tables if table.caption != "Rows"], facts, texts)
+    return Section(_process(found.process), [table for table in tables if table.caption not in TOLD], facts, texts)
 
 
 def _process(counts: dict[str, float | None]) -> Figure | None:
@@ -82,6 +85,8 @@ def _table(name: str, value: dict[str, Any] | list[Any]) -> Table:
         head = list(dict.fromkeys(key for row in value for key in row))
         rows = [tuple(_text(row.get(key)) for key in head) for row in value]
         return Table(_words(name), tuple(map(_words, head)), rows)
+    if isinstance(value, list):
+        return Table(_words(name), ("What",), [(_text(each),) for each in value])
     return Table(_words(name), ("What", "Value"), list(_flat(value, "")))
 
 
