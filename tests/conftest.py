@@ -29,6 +29,9 @@ settings.register_profile(
 settings.register_profile("many", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
 
+# Before anything loads it: two workers with two threads each on small matrices stand in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # A test's outcome must not hang on where it is run.
 os.environ["TZ"] = "Europe/London"
 time.tzset()

@@ -10,7 +10,7 @@ from commonweal.evaluation.matching import Pool
 from commonweal.evaluation.matching.pool import COUNTED, PERIODS, UNIT, YEARS
 from commonweal.evaluation.synthetic.lives.histories import EMERGENCY, NEVER
 from commonweal.evaluation.synthetic.worlds import World
-from commonweal.evaluation.synthetic.worlds.months import first_days, of_days, referral_months
+from commonweal.evaluation.synthetic.worlds.months import first_days, of_days
 
 USED = {
     "spells": EMERGENCY, "ae": ("through_ae", "walk_in"), "outpatient": ("outpatient",), "elective": ("elective",),
@@ -50,23 +50,25 @@ def index_days(person: np.ndarray, months: np.ndarray, seed: int) -> np.ndarray:
     return first + (person * 48271 + months * 69621 + seed) % SPREAD % length
 
 
-def pool(world: World, counter: Counter, *, seed: int, share: float = 1.0, window: int = YEAR) -> Pool:
+def pool(world: World, counter: Counter, *, seed: int, share: float = 1.0, keys: np.ndarray | None = None) -> Pool:
     """Everybody referred in the world, and everybody at risk in the months of referral.
 
-    A `share` below 1 lets candidates stand in that share of the months only.
+    A `share` below 1 lets candidates stand in that share of the months only; `keys` are the numbers by which people go
+    elsewhere, on which the days of candidates hang.
     """
-    person, month, treated, on = _units(world, seed, share)
+    keys = np.arange(world.people.age.size) if keys is None else keys
+    person, month, treated, on = _units(world, seed, share, keys)
     kept = _at_risk(world, person, treated, on)
     kept &= treated | (of_days(world.referred_on[person]) > month)
-    order = np.argsort((person * UNIT + month)[kept], kind="stable")
+    order = np.argsort((keys[person] * UNIT + month)[kept], kind="stable")
     person, month, treated, on = (column[kept][order] for column in (person, month, treated, on))
     register, covered_to = world.register, world.calendar.first + world.calendar.days
     referred_later = np.where(treated, NEVER, world.referred_on[person])
     dies = world.people.dies_on[person] + 1
     others = np.minimum.reduce([register.registered_to[person], referred_later, np.full(on.size, covered_to)])
     return Pool(
-        unit=person * UNIT + month,
-        person=person,
+        unit=keys[person] * UNIT + month,
+        person=keys[person],
         month=month,
         treated=treated,
         index_day=on,
@@ -83,7 +85,6 @@ def pool(world: World, counter: Counter, *, seed: int, share: float = 1.0, windo
         names=names(world),
         dies=dies <= others,
         later=~treated & (referred_later < NEVER),
-        window_days=window,
     )
 
 
@@ -106,15 +107,15 @@ def names(world: World) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _units(world: World, seed: int, share: float) -> tuple[np.ndarray, ...]:
-    months, everybody = referral_months(world.calendar), np.arange(world.people.age.size)
+def _units(world: World, seed: int, share: float, keys: np.ndarray) -> tuple[np.ndarray, ...]:
+    own = np.flatnonzero(world.referred_on < NEVER)
+    months, everybody = np.unique(of_days(world.referred_on[own])), np.arange(world.people.age.size)
     person, month = np.repeat(everybody, months.size), np.tile(months, everybody.size)
     if share < 1:
         stands = (person * 69621 + month * 16807 + seed) % SPREAD % 1000 < 1000 * share
         person, month = person[stands], month[stands]
-    own = np.flatnonzero(world.referred_on < NEVER)
     treated = np.repeat([False, True], [person.size, own.size])
-    on = np.concatenate([index_days(person, month, seed), world.referred_on[own]])
+    on = np.concatenate([index_days(keys[person], month, seed), world.referred_on[own]])
     return np.concatenate([person, own]), np.concatenate([month, of_days(world.referred_on[own])]), treated, on
 
 
