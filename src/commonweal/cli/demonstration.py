@@ -25,6 +25,8 @@ apc = "hospital/apc.csv"
 ae = "hospital/ae.csv"
 op = "hospital/op.csv"
 deaths = "hospital/deaths.csv"
+population = "hospital/population.csv"
+risk = "hospital/risk.csv"
 
 [cohort]
 referred_from = {referred_from}
@@ -32,6 +34,9 @@ referred_to = {referred_to}
 data_from = {data_from}
 data_to = {data_to}
 months = 12
+
+[matching]
+waiver = "a demonstration, on whose answer nothing hangs"
 """
 
 
@@ -126,16 +131,21 @@ def _go_to_hospital(out: Path, seed: int, today: date, say: Callable[[str], None
 
 def _evaluate(out: Path, today: date, say: Callable[[str], None]) -> None:
     from commonweal.domain.disclosure import HES
+    from commonweal.evaluation import plan as plans
     from commonweal.evaluation import study
     from commonweal.evaluation.report import write
     from commonweal.exchange import release
 
     first = today - timedelta(days=913)
-    plan = PLAN.format(
+    asked = PLAN.format(
         referred_from=first, referred_to=today, data_from=first - timedelta(days=730), data_to=today - timedelta(days=1)
     )
-    (out / "plan.toml").write_text(plan, "utf-8")
-    found = study.Study(out / "plan.toml", out / "evaluation", say=say).evaluate()
+    path = out / "plan.toml"
+    for old in out.glob(f"{path.name}.*"):
+        old.unlink()
+    path.write_text(asked, "utf-8")
+    plans.lock(path, plans.read(path))
+    found = study.Study(path, out / "evaluation", say=say).evaluate()
     (out / "report.html").write_bytes(write(out / "evaluation").read_bytes())
     release.publish(found, out / "releases", HES)
 
