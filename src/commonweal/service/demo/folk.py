@@ -67,11 +67,17 @@ def told(rng, *, cares=False):
     reasons = rng.sample([each for each in REASONS if each != "caring"], rng.choice((1, 1, 2, 2, 3)))
     return {
         "reasons": ["caring", *reasons[1:]] if cares else reasons,
-        "conditions": rng.sample(list(journey.CONDITIONS)[:-1], rng.choice((1, 2, 2, 3, 3, 4))),
+        "conditions": _conditions(rng),
         "risk_score": round(min(99.0, rng.gammavariate(6, 6)), 1),
         "staff_risk": "known" if risky else "none_known",
         "staff_risk_text": "A dog at the door; it is friendly." if risky else "",
     }
+
+
+def _conditions(rng):
+    """Each as common as it is, whatever others somebody has; nobody has none."""
+    common = content()["conditions"]
+    return [kind for kind, of_hundred in common.items() if 100 * rng.random() < of_hundred] or ["other"]
 
 
 def scores(rng):

@@ -13,7 +13,7 @@ from commonweal.evaluation.synthetic.referrals.people import CONDITIONS, ETHNIC_
 from commonweal.evaluation.synthetic.worlds import selecting
 from commonweal.evaluation.synthetic.worlds.months import first_days, of_days
 from commonweal.evaluation.synthetic.worlds.practices import Practices
-from commonweal.evaluation.synthetic.worlds.register import SEX_CODES, Register, draw_membership
+from commonweal.evaluation.synthetic.worlds.register import SEX_CODES, Register, draw_membership, likelihood
 from commonweal.evaluation.synthetic.worlds.scores import Scores, score
 from commonweal.evaluation.synthetic.worlds.selecting import Eligible
 from commonweal.evaluation.synthetic.worlds.using import draw_flares, draw_unrelated, might_use
@@ -71,6 +71,8 @@ def link(rng: Random, extract: Extract, practices: Practices, effect: Effect, ca
     unchanged = {name: history.unchanged((name,)) for name in history.streams}
     eligible = Eligible(history, register, score(lives, register, unchanged, calendar), flares, practices)
     weight = selecting.by_record(eligible, many.on, selecting.by_day(history.unchanged(selecting.SEEN)))
+    # Who has many conditions is frail: the lives must be those of people with just the conditions told.
+    weight = weight + likelihood(register.conditions, lives.age, lives.frailty)
     order = (weight + rng.gumbel(size=weight.size)).reshape(-1, pool)
     picked = np.argmax(order, axis=1) + pool * np.arange(extract.on.size)
     history, register = history.take(picked), register.take(picked)
@@ -81,7 +83,10 @@ def link(rng: Random, extract: Extract, practices: Practices, effect: Effect, ca
 
 def _lives(rng: Random, many: Extract) -> People:
     shape = assumed()["population"]["frailty_shape"]
-    frailty = np.maximum(rng.gamma(shape, 1 / shape, many.on.size), 1e-6)
+    rule = assumed()["worlds"]["people"]
+    shares, use = np.array(rule["quintiles"]), np.array([1.0, *rule["use_of_quintiles"]])
+    weight = use / np.array([1.0, *[shares @ use[1:]] * shares.size])
+    frailty = np.maximum(weight[many.imd] * rng.gamma(shape, 1 / shape, many.on.size), 1e-6)
     lives = drawing.draw_deaths(rng, many.age, frailty, many.seen_on, by_age)
     return People(lives.age, lives.frailty, np.where(many.died_on >= 0, many.died_on, lives.dies_on))
 

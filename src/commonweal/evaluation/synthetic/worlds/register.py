@@ -205,10 +205,37 @@ def draw_membership(rng: Random, people: People, born: np.ndarray, calendar: Per
     return came, np.where((left < np.minimum(last, people.dies_on)) & (left > came), left, NEVER)
 
 
+def likelihood(conditions: np.ndarray, age: np.ndarray, frailty: np.ndarray) -> np.ndarray:
+    """Say how likely it is that people of some frailty have just the conditions they have.
+
+    Parameters
+    ----------
+    conditions
+        Bit k is set for the k-th of `CONDITIONS` [people; bits].
+    age
+        Age on the first day of referrals [people; completed years].
+    frailty
+        Frailty [people; ratio].
+
+    Returns
+    -------
+    np.ndarray
+        Logarithm of the chance [people; log].
+    """
+    odds = _odds(age, frailty)
+    has = conditions[:, None] >> np.arange(CONDITIONS.size) & 1
+    return (has * np.log(odds) - np.log1p(odds)).sum(axis=1)
+
+
 def _conditions(rng: Random, age: np.ndarray, frailty: np.ndarray) -> np.ndarray:
+    odds = _odds(age, frailty)
+    has = rng.random(odds.shape) * (1 + odds) < odds
+    return (has << np.arange(CONDITIONS.size)).sum(axis=1)
+
+
+def _odds(age: np.ndarray, frailty: np.ndarray) -> np.ndarray:
+    """Odds of each condition for each person [people; conditions]."""
     rule = assumed()["worlds"]["conditions"]
     share = np.array([rule["of"][kind] for kind in CONDITIONS])[:, np.searchsorted(BAND_EDGES, age, side="right")].T
     lasting = np.log(np.clip(frailty, 1 / rule["most"], rule["most"]))
-    odds = share / (1 - share) * np.exp(rule["frailty"] * lasting)[:, None]
-    has = rng.random(share.shape) * (1 + odds) < odds
-    return (has << np.arange(CONDITIONS.size)).sum(axis=1)
+    return share / (1 - share) * np.exp(rule["frailty"] * lasting)[:, None]
