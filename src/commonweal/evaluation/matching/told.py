@@ -112,7 +112,7 @@ def _risk_fifths(risk: NDArray[np.integer]) -> NDArray[np.str_]:
     """Fifths of the referred by risk score, equal scores in one fifth."""
     known = risk >= 0
     edges = np.quantile(risk[known], [0.2, 0.4, 0.6, 0.8]) if known.any() else np.zeros(4)
-    words = np.array(["Not known", "1 (lowest risk)", "2", "3", "4", "5 (highest risk)"])
+    words = np.array(["Not known", "lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth"])
     return words[np.where(known, np.searchsorted(edges, risk, side="left") + 1, 0)]
 
 

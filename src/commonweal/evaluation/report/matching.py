@@ -7,7 +7,7 @@ from commonweal.exchange.results import Balance, Matching, Results
 from commonweal.paper import charts, words
 
 BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "ethnicity": "Ethnic group", "deprivation": "Deprivation",
-      "imd": "Deprivation", "practice": "Practice", "old": "Age"}  # fmt: skip
+      "imd": "Deprivation", "practice": "Practice", "old": "Age", "risk": "Risk"}  # fmt: skip
 NOT_A_TEST = "No p values: whether two groups are alike is a matter of their sizes, not of how many people there are."
 
 
@@ -135,9 +135,8 @@ def _lost(made: Matching) -> Table:
 
 def _love(made: Matching) -> Figure:
     title = "How far apart the referred and their controls are, before and after matching"
-    drawn = twice(
-        "love", lambda name, width: charts.love(made.balance, made.limit, name=name, title=title, width=width)
-    )
+    shown = [row for row in made.balance if not set(row.covariate) & set("^*") or _apart(row, made.limit)]
+    drawn = twice("love", lambda name, width: charts.love(shown, made.limit, name=name, title=title, width=width))
     rows = [
         (row.name, words.decimal(row.smd, sign=True), words.decimal(row.matched_smd, sign=True)) for row in made.balance
     ]
@@ -146,8 +145,13 @@ def _love(made: Matching) -> Figure:
         title, *drawn, table=table, folded=True,
         key="Hollow: all candidates. Filled: the chosen controls. The upright line is the plan's limit, "
         f"{words.decimal(made.limit)}: what lies left of it counts as alike.",
-        note=f"Difference of the means over the standard deviation of all referred. {NOT_A_TEST}",
+        note="Difference of the means over the standard deviation of all referred. Squares and products are drawn "
+        f"where they lie beyond the limit. {NOT_A_TEST}",
     )  # fmt: skip
+
+
+def _apart(row: Balance, limit: float) -> bool:
+    return row.matched_smd is None or abs(row.matched_smd) >= limit
 
 
 def _overlap(made: Matching) -> Figure:
