@@ -34,7 +34,17 @@ def borough(tmp_path_factory):
     folder = tmp_path_factory.mktemp("borough")
     made = run("synthesise", "--people", 3000, "--seed", 7, "--out", folder, "--format", "csv")
     assert made.returncode == 0, made.stderr
+    stops = (folder / "plan.toml").read_text("utf-8")
+    (folder / "stops.toml").write_text(stops, "utf-8")
+    (folder / "plan.toml").write_text(stops + 'waiver = "a test"\n', "utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def stopped(borough):
+    """The same plan without a waiver: the run stops at the balance."""
+    out = borough / "stopped"
+    return out, run("evaluate", borough / "stops.toml", "--out", out)
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +70,69 @@ def test_what_is_printed_says_that_a_change_is_not_an_effect(evaluated):
     assert "is not an effect of the service" in evaluated[1].stdout
 
 
-def test_nobody_analysed_is_said_with_where_to_look(borough, tmp_path):
+def test_a_comparison_is_printed_beside_the_change(evaluated):
+    assert "Beside matched controls:" in evaluated[1].stdout
+
+
+def test_a_run_stops_at_the_balance_with_a_code_of_its_own(stopped):
+    _, done = stopped
+    assert done.returncode == 4 and "STOPPED AT THE BALANCE" in done.stdout and 'balance = "' in done.stdout
+
+
+def test_a_run_that_stopped_has_read_no_outcome(stopped):
+    out, _ = stopped
+    results = json.loads((out / "results.json").read_text("utf-8"))
+    assert results["stage"] == "balance" and results["matching"]["balance"]
+    assert not any(results[part] for part in ("changes", "effects", "wellbeing", "value", "curve"))
+    assert not (out.parent / "stops.toml.outcomes-read").exists()
+
+
+def test_a_run_that_stopped_cannot_be_released(stopped, tmp_path):
+    refused = run("release", stopped[0], "--to", tmp_path)
+    assert refused.returncode == 3 and not list(tmp_path.iterdir())
+
+
+def test_the_report_of_a_run_that_stopped_is_called_otherwise(stopped):
+    assert Path(run("report", stopped[0]).stdout.strip()).name == "balance.html"
+
+
+def test_a_plan_that_accepts_the_balance_goes_on(stopped, borough):
+    digest = json.loads((stopped[0] / "results.json").read_text("utf-8"))["matching"]["digest"]
+    plan = borough / "accepts.toml"
+    plan.write_text((borough / "stops.toml").read_text("utf-8") + f'balance = "{digest[:12]}"\n', "utf-8")
+    done = run("evaluate", plan, "--out", borough / "accepted")
+    assert done.returncode == 0 and "Beside matched controls:" in done.stdout
+
+
+def test_a_plan_that_accepts_another_balance_stops(borough):
+    plan = borough / "other.toml"
+    plan.write_text((borough / "stops.toml").read_text("utf-8") + 'balance = "000000000000"\n', "utf-8")
+    done = run("evaluate", plan, "--out", borough / "other")
+    assert done.returncode == 4 and "BALANCE_CHANGED" in done.stdout
+
+
+def test_what_changes_after_the_lock_is_a_deviation(borough):
+    plan = borough / "locked.toml"
+    plan.write_text((borough / "plan.toml").read_text("utf-8"), "utf-8")
+    assert run("plan", "lock", plan).returncode == 0
+    plan.write_text(plan.read_text("utf-8") + "ratio = 1\n", "utf-8")
+    run("evaluate", plan, "--out", borough / "locked", "--quiet")
+    results = json.loads((borough / "locked" / "results.json").read_text("utf-8"))
+    assert results["deviations"] == [{"key": "matching.ratio", "locked": "3", "now": "1"}]
+
+
+def test_data_that_end_too_soon_for_anybody_are_a_usage_error(borough, tmp_path):
     plan = borough / "early.toml"
     plan.write_text((borough / "plan.toml").read_text("utf-8").replace("2016-03-31", "2013-03-31"), "utf-8")
     done = run("evaluate", plan, "--out", tmp_path / "early")
+    assert done.returncode == 2 and "12 months after referral are asked for" in done.stderr
+
+
+def test_nobody_analysed_is_said_with_where_to_look(borough, tmp_path):
+    plan = borough / "nobody.toml"
+    before_and_after = (borough / "plan.toml").read_text("utf-8").split("[matching]")[0]
+    plan.write_text(before_and_after.replace("2016-03-31", "2013-08-31"), "utf-8")
+    done = run("evaluate", plan, "--out", tmp_path / "nobody")
     assert "left out at this step: Hospital data for all 12 months after" in done.stdout
 
 
