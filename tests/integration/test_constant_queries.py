@@ -13,7 +13,7 @@ from django.urls import reverse
 from commonweal.exchange import release
 from commonweal.service.ground.accounts.models import Role
 from tests.integration.test_access_matrix import ROWS
-from tests.support import crowd, doors, example_results
+from tests.support import crowd, doors, example_matched
 from tests.support.service import signed_in
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ SEARCHED = {"caseload:people": {"text": "Ashdown"}}
 def counted(django_db_setup, django_db_blocker, tmp_path_factory):
     """What each page asked with few rows, and with many."""
     folder = tmp_path_factory.mktemp("releases")
-    release.publish(example_results.results(), folder)
+    release.publish(example_matched.comparison(), folder)
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(django_settings, "RELEASES", folder)
         patch.setattr(Paginator, "__init__", partialmethod(whole, Paginator.__init__))

@@ -34,7 +34,9 @@ def _thread(django_db_setup, django_db_blocker, tmp_path_factory):
             by=made.manager, folder=folder, passphrase=PASSPHRASE, costs=costs, file_format="csv"
         )
         synthetic.hospital(extracted.study, folder / "hospital", seed=2, data_to=timezone.localdate())
-        results = Study(folder / "hospital" / "plan.toml", folder / "evaluation").evaluate()
+        plan = folder / "hospital" / "plan.toml"
+        plan.write_text(plan.read_text("utf-8") + 'waiver = "a test"\n', "utf-8")
+        results = Study(plan, folder / "evaluation").evaluate()
         written = report.write(folder / "evaluation")
         release.publish(results, folder / "releases")
         yield SimpleNamespace(folder=folder, extracted=extracted, results=results, report=written)

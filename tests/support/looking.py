@@ -16,6 +16,8 @@ OFFERED = "a[href], input:not([type=hidden], [autocomplete=username]), select, t
 HIDDEN = f"""() => [...document.querySelectorAll("main :is({OFFERED})")]
     .map(each => each.tagName === "FORM" ? each.querySelector("button:not([type=button], [hidden])") ?? each : each)
     .filter(each => !each.closest("details:not([open])") && (!each.checkVisibility() || each.tagName === "FORM"))
+    .filter(each => ![...document.querySelectorAll("main a")].some(
+        other => each.href && other.href === each.href && other.checkVisibility()))
     .map(each => each.outerHTML.slice(0, 160))"""
 # What does nothing by itself: a button that sends no form, a link to nowhere.
 IDLE = """() => [...document.querySelectorAll("main button[type=button], main a[href='#'], main [onclick]")]
