@@ -28,8 +28,8 @@ def chart(told) -> str:
         yOffset=altair.YOffset("way:N", sort=list(COLOURS)),
         color=colour,
     )  # fmt: skip
-    scale = altair.Scale(type="log", domain=[0.4, 1.6], clamp=True)
-    ticks = altair.Axis(values=[0.4, 0.6, 0.8, 1.0, 1.2, 1.6])
+    scale = altair.Scale(type="log", domain=[0.45, 1.5], clamp=True)
+    ticks = altair.Axis(values=[0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.4])
     bars = base.mark_rule(strokeWidth=2).encode(
         x=altair.X(
             "low:Q", scale=scale, axis=ticks, title="Estimate over truth: middle, and where 95 % of boroughs lie"
@@ -37,7 +37,11 @@ def chart(told) -> str:
         x2="high:Q",
     )
     points = base.mark_point(filled=True, size=60).encode(x=altair.X("middle:Q", scale=scale, axis=ticks))
-    right = altair.Chart(altair.Data(values=[{"x": 1}])).mark_rule(color="#212b32").encode(x="x:Q")
+    right = (
+        altair.Chart(altair.Data(values=[{"x": 1}]))
+        .mark_rule(color="#212b32")
+        .encode(x=altair.X("x:Q", scale=scale, axis=ticks))
+    )
     share = base.mark_point(filled=True, size=70).encode(
         x=altair.X("covered:Q", scale=altair.Scale(domain=[0, 100]), title="95 % intervals that hold the truth, %")
     )
@@ -49,5 +53,5 @@ def chart(told) -> str:
             for layered, width in ((altair.layer(bars, points), 420), (altair.layer(share), 260))
         )
         panels.append(altair.hconcat(altair.layer(left, right), altair.layer(other, wanted), title=world))
-    whole = altair.vconcat(*panels).configure(font="Arial").configure_axis(labelFontSize=12, titleFontSize=12)
+    whole = altair.vconcat(*panels).configure(font="sans-serif").configure_axis(labelFontSize=12, titleFontSize=12)
     return vl_convert.vegalite_to_svg(whole.configure_legend(orient="top", labelFontSize=13).to_json())
