@@ -85,7 +85,9 @@ def from_error(log_ratio: float, error: float, free: int, method: str) -> Ratio:
 
     spread = float(stats.t.ppf((1 + LEVEL) / 2, free) * error)
     p = float(2 * stats.t.sf(abs(log_ratio) / error, free))
-    low, high = (steady(float(np.exp(log_ratio + side * spread))) for side in (-1, 1))
+    # With next to nothing to go by an end lies beyond all numbers: then there is none.
+    with np.errstate(over="ignore"):
+        low, high = (steady(float(np.exp(log_ratio + side * spread))) for side in (-1, 1))
     return Ratio(steady(float(np.exp(log_ratio))), low, high, steady(p), method, steady(float(error)), free)
 
 
