@@ -68,9 +68,9 @@ class Study:
         value.check(self.plan)
         locked, deviations = plan.compare(self._plan_file, self.plan, plan.read_before(self._plan_file))
         # A run that fails half-way must not leave an earlier run's results beside its own rejects.
-        for stale in (results.FILE, "manifest.json", "report.html"):
+        for stale in (results.FILE, "manifest.json", "report.html", "balance.html"):
             (self.out / stale).unlink(missing_ok=True)
-        shutil.rmtree(self.out / "tables", ignore_errors=True)
+        sheets.clear(self.out / "tables")
         scratch = self.out / ".scratch"
         engine = engines.start(self._engine, scratch)
         try:

@@ -50,10 +50,21 @@ def write(found: Results, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     lists = {name: rows for name, rows in _lists(found).items() if rows}
+    clear(folder)
+    return [_sheet(rows, folder / f"{name}.csv") for name, rows in lists.items()]
+
+
+def clear(folder: Path) -> None:
+    """Remove the files that an older run wrote, and nothing else.
+
+    Parameters
+    ----------
+    folder
+        Where they are, if there are any [path].
+    """
     for old in folder.glob("*.csv"):
         if old.stem in OURS or old.stem.startswith(SERIES):
             old.unlink()
-    return [_sheet(rows, folder / f"{name}.csv") for name, rows in lists.items()]
 
 
 def _lists(found: Results) -> dict[str, Sequence[Any]]:

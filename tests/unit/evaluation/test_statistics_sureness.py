@@ -104,15 +104,17 @@ def test_a_weighted_rate_is_robust_to_events_that_come_in_clusters():
     assert wide.high - wide.low > 2 * (narrow.high - narrow.low)
 
 
+def quotient(sums):
+    return sums[..., 0] / sums[..., 1]
+
+
 def test_drawing_again_leaves_out_nothing_to_draw():
-    mean = lambda sums: sums[..., 0] / sums[..., 1]  # noqa: E731
-    assert statistics.over_sets(np.ones((1, 1, 2)), mean, 100, 1) == [(None, None)]
-    assert statistics.over_sets(np.ones((50, 1, 2)), mean, 0, 1) == [(None, None)]
+    assert statistics.over_sets(np.ones((1, 1, 2)), quotient, 100, 1) == [(None, None)]
+    assert statistics.over_sets(np.ones((50, 1, 2)), quotient, 0, 1) == [(None, None)]
 
 
 def test_what_does_not_vary_has_no_drawn_interval():
-    mean = lambda sums: sums[..., 0] / sums[..., 1]  # noqa: E731
-    assert statistics.over_sets(np.ones((50, 1, 2)), mean, 100, 1) == [(None, None)]
+    assert statistics.over_sets(np.ones((50, 1, 2)), quotient, 100, 1) == [(None, None)]
 
 
 def test_a_drawn_interval_leans_as_scipys_does():

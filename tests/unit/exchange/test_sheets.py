@@ -65,3 +65,10 @@ def test_other_files_of_the_folder_stay(tmp_path):
 def test_the_same_results_make_the_same_bytes(tmp_path, found):
     first = [path.read_bytes() for path in sheets.write(found(), tmp_path)]
     assert [path.read_bytes() for path in sheets.write(found(), tmp_path)] == first
+
+
+def test_clearing_takes_away_our_own_files_and_nobody_elses(tmp_path):
+    sheets.write(comparison(), tmp_path)
+    (tmp_path / "mine.csv").write_text("kept", "utf-8")
+    sheets.clear(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
