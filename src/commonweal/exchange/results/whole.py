@@ -16,7 +16,7 @@ from commonweal.exchange.results.found import AnyOfEight, Change, Moved
 from commonweal.exchange.results.matched import Deviation, Matching, Reach
 from commonweal.exchange.results.worth import Value
 
-SCHEMA = 2
+SCHEMA = 3
 WHOLE, BALANCE = "whole", "balance"
 
 
