@@ -13,7 +13,10 @@ RETURNS_HEAD = (
     "Counted over", "Benefits", "Multiplier", "Costs avoided", "Cost", "For each £1", "95% interval", "Paid back after",
 )  # fmt: skip
 KEY = "The line at 1 is breaking even. Filled bars pay the cost back, pale ones do not."
-GIVEN = "Intervals are of the change of use alone: prices, the cost and the way benefits fade are taken as given."
+GIVEN = (
+    "Intervals are of the change of use alone: prices, the cost and the way benefits fade are taken as given. That of "
+    "all costs comes from drawing the people again, because few people cost very much."
+)
 
 
 class SavingRow(Protocol):

@@ -7,14 +7,14 @@ from commonweal.evaluation.effect.families import corrected
 from commonweal.evaluation.effect.groups import Group, People, Used, groups
 from commonweal.evaluation.effect.sentences import NOBODY, sentence
 from commonweal.evaluation.plan import OUTCOMES, Plan
-from commonweal.evaluation.statistics import per_year, rate_ratio, steady
+from commonweal.evaluation.statistics import DRAWS, per_year, rate_ratio, steady
 from commonweal.exchange.results import Change
 
 BUNDLED = frozenset({"bed_days", "prescriptions", "social_care", "residential"})
 """Outcomes whose units come in bundles: one stay or one illness makes many."""
 
 
-def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
+def estimate(people: People, used: Used, plan: Plan, draws: int = DRAWS) -> list[Change]:
     """Estimate how use of care changed from before to after referral.
 
     Parameters
@@ -26,6 +26,8 @@ def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
         Outcome -> use before and after, aligned with the people [people; events or bed days].
     plan
         The evaluation's plan [plan].
+    draws
+        How often people are drawn again where units come in bundles; nought for not at all [drawings].
 
     Returns
     -------
@@ -38,10 +40,17 @@ def estimate(people: People, used: Used, plan: Plan) -> list[Change]:
     """
     parts = list(groups(people, plan.subgroups))
     outcomes = [code for code in plan.activity.outcomes if code in used]
-    return corrected([change(part, code, people, used[code]) for part in parts for code in outcomes])
+    return corrected([change(part, code, people, used[code], draws, plan.seed) for part in parts for code in outcomes])
 
 
-def change(part: Group, outcome: str, people: People, counts: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Change:
+def change(
+    part: Group,
+    outcome: str,
+    people: People,
+    counts: tuple[NDArray[np.int64], NDArray[np.int64]],
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> Change:
     """Estimate the change of one outcome in one group.
 
     Parameters
@@ -54,6 +63,9 @@ def change(part: Group, outcome: str, people: People, counts: tuple[NDArray[np.i
         The people analysed, all of them [people].
     counts
         Use before and after, aligned with the people [people; events or bed days].
+    draws, seed
+        How often people are drawn again where units come in bundles, and the start of the draws
+        [drawings; whole number].
 
     Returns
     -------
@@ -62,7 +74,7 @@ def change(part: Group, outcome: str, people: People, counts: tuple[NDArray[np.i
     """
     chosen = [column[part.members] for column in (*counts, people["days_before"], people["days_after"])]
     before, after, days_before, days_after = (int(column.sum()) for column in chosen)
-    found = rate_ratio(*chosen, bundled=outcome in BUNDLED)
+    found = rate_ratio(*chosen, bundled=outcome in BUNDLED, draws=draws, seed=seed)
     rates = per_year(before, days_before), per_year(after, days_after)
     size = int(part.members.sum())
     return Change(

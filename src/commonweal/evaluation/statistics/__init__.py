@@ -1,9 +1,10 @@
 """Intervals and tests that several steps share."""
 
+from commonweal.evaluation.statistics.accelerated import DRAWS
+from commonweal.evaluation.statistics.bootstrap import over_sets
 from commonweal.evaluation.statistics.comparison import (
     Members,
     differences,
-    over_sets,
     ratio_after,
     ratio_of_changes,
     ratio_of_one,
@@ -20,6 +21,7 @@ from commonweal.evaluation.statistics.weighted import Rate, weighted_rate
 
 __all__ = [
     "DAYS_A_YEAR",
+    "DRAWS",
     "LEVEL",
     "Difference",
     "Mean",

@@ -1,11 +1,13 @@
 """How the rate of events changed, each person compared with themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.statistics.accelerated import ends, reached
 from commonweal.evaluation.statistics.conditional import score, solved
+from commonweal.evaluation.statistics.redrawn import redrawn
 from commonweal.evaluation.statistics.steady import collapsed, steady
 
 DAYS_A_YEAR = 365
@@ -25,6 +27,11 @@ EXACT = (
     "Exact conditional (Clopper-Pearson) interval and p, because the robust form needs {people} people with events, "
     "{events} events, some of them after referral, and some difference between people; it supposes that one person's "
     "events do not come in clusters"
+)
+DRAWN = (
+    "Poisson model with an effect for each person, offset by days at risk; 95 % interval and p from drawing the people "
+    "again {draws:,} times (bias-corrected and accelerated bootstrap), because units come in bundles; a p too small "
+    "for the drawings to tell is that of the robust form"
 )
 BUNDLED = (
     "No interval: the robust form needs {people} people with use, some of it after referral, and some difference "
@@ -110,7 +117,14 @@ def per_year(events: int, days: int) -> float | None:
 
 
 def rate_ratio(
-    before: Counts, after: Counts, days_before: Counts, days_after: Counts, *, bundled: bool = False
+    before: Counts,
+    after: Counts,
+    days_before: Counts,
+    days_after: Counts,
+    *,
+    bundled: bool = False,
+    draws: int = 0,
+    seed: int = 0,
 ) -> Ratio:
     """Estimate how the rate changed from before to after.
 
@@ -122,6 +136,9 @@ def rate_ratio(
         How long each person was at risk on either side [people; days].
     bundled
         True when the units come in bundles, as bed days do, so that no exact form exists [yes/no].
+    draws, seed
+        How often people are drawn again for the interval of such units, nought for the robust one, and the start of
+        the draws [drawings; whole number].
 
     Returns
     -------
@@ -132,6 +149,7 @@ def rate_ratio(
     ----------
     Wooldridge (1999), Distribution-free estimation of some nonlinear panel data models, Journal of Econometrics 90.
     Clopper and Pearson (1934), The use of confidence or fiducial limits, Biometrika 26.
+    Efron (1987), Better bootstrap confidence intervals, JASA 82.
     """
     both = (days_before > 0) & (days_after > 0)
     if not both.any():
@@ -144,7 +162,7 @@ def rate_ratio(
     if later and people >= FEW_PEOPLE and earlier + later >= FEW_EVENTS:
         found = _robust(*columns)
         if found is not None:
-            return found
+            return _drawn(found, columns, draws, seed) if bundled and draws else found
     if bundled:
         return Ratio(steady(_crude(*columns)), None, None, None, BUNDLED.format(people=FEW_PEOPLE))
     return exact(*columns, EXACT.format(people=FEW_PEOPLE, events=FEW_EVENTS))
@@ -165,6 +183,21 @@ def _robust(before: Counts, after: Counts, days_before: Counts, days_after: Coun
     if error < ALIKE:
         return None
     return from_error(log_ratio, error, int(people) - 1, ROBUST)
+
+
+def _drawn(found: Ratio, columns: tuple[Counts, ...], draws: int, seed: int) -> Ratio:
+    """The same estimate with the interval and p that drawing people again gives."""
+    used = columns[0] + columns[1] > 0
+    rows, weights = collapsed(*(column[used] for column in columns))
+    log_ratio = solved(rows, weights)
+    drawn, taken = redrawn(log_ratio, rows, weights, draws, seed)
+    sides = ends(log_ratio, taken, drawn, LEVEL)
+    if sides is None:
+        return found
+    low, high = (steady(float(np.exp(side))) for side in sides)
+    told = reached(log_ratio, taken, drawn)
+    p = min(found.p or 0.0, 2 / draws) if told is None else told
+    return replace(found, low=low, high=high, p=steady(p), method=DRAWN.format(draws=draws))
 
 
 def exact(before: Counts, after: Counts, days_before: Counts, days_after: Counts, method: str) -> Ratio:

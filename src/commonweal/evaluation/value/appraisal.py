@@ -8,13 +8,15 @@ from numpy.typing import NDArray
 
 from commonweal.evaluation.parameters import named
 from commonweal.evaluation.plan import INPATIENT, OUTCOMES, Plan
-from commonweal.evaluation.statistics import DAYS_A_YEAR, Difference, rate_difference, steady
+from commonweal.evaluation.statistics import DAYS_A_YEAR, DRAWS, Difference, rate_difference, steady
 from commonweal.evaluation.value.cost import Costs, cost
 from commonweal.evaluation.value.model import ReturnModel
 from commonweal.evaluation.value.prices import Price, Used, prices
 from commonweal.exchange.results import Return, Saving, Value
 
 HORIZONS = (1, 3, 5)
+SKEWED = ("bed_days",)
+"""Outcomes of which few people use very many."""
 APRIL = 4
 SCOPE = (
     " The benefit is hospital care avoided in the first year after referral, at average prices, by {people:,} people "
@@ -61,8 +63,8 @@ def appraise(people: People, used: Used, costs: Costs, referred: int, plan: Plan
         return None
     lived = person_years(people, plan.cohort.window_days)
     found = prices(plan.value, used, plan.folder)
-    savings = [_saving(outcome, price, people, used, lived) for outcome, price in found.items()]
-    saved = _all(found, people, used, lived)
+    savings = [_saving(outcome, price, people, used, lived, plan.seed) for outcome, price in found.items()]
+    saved = _all(found, people, used, lived, plan.seed)
     paid, words = cost(costs, len(people["person"]), referred, plan)
     discount = named("discounts")[plan.value.discount]
     return Value(
@@ -137,10 +139,10 @@ def _roi(model: ReturnModel, saving: float | None, years: int) -> float | None:
     return None if saving is None else steady(replace(model, saving=saving).roi(years))
 
 
-def _all(found: Mapping[str, Price], people: People, used: Used, lived: float) -> Difference:
+def _all(found: Mapping[str, Price], people: People, used: Used, lived: float, seed: int) -> Difference:
     """All that is priced, person by person, so that the interval knows which kinds of care go together."""
     pairs, each = [used[outcome] for outcome in found], [price.pounds for price in found.values()]
-    year = rate_difference(pairs, people["days_before"], people["days_after"], prices=each)
+    year = rate_difference(pairs, people["days_before"], people["days_after"], prices=each, draws=DRAWS, seed=seed)
     low, high = (None if end is None else steady(end * lived) for end in (year.low, year.high))
     return Difference(steady(year.avoided * lived) or 0.0, low, high)
 
@@ -158,8 +160,9 @@ def _years(plan: Plan, found: Mapping[str, Price]) -> str:
     return NOT_ONE_YEAR.format(prices=", ".join(elsewhere)) if elsewhere else ""
 
 
-def _saving(outcome: str, price: Price, people: People, used: Used, lived: float) -> Saving:
-    found = rate_difference([used[outcome]], people["days_before"], people["days_after"], prices=[1.0])
+def _saving(outcome: str, price: Price, people: People, used: Used, lived: float, seed: int) -> Saving:
+    days, draws = (people["days_before"], people["days_after"]), DRAWS if outcome in SKEWED else 0
+    found = rate_difference([used[outcome]], *days, prices=[1.0], draws=draws, seed=seed)
     return Saving(
         outcome=outcome,
         name=OUTCOMES[outcome],

@@ -1,8 +1,7 @@
 """The referred beside their controls: ratios of changes, differences, and intervals drawn over whole sets."""
 
-from commonweal.evaluation.statistics.comparison.bootstrap import over_sets
 from commonweal.evaluation.statistics.comparison.differences import differences
 from commonweal.evaluation.statistics.comparison.members import Members
 from commonweal.evaluation.statistics.comparison.ratios import ratio_after, ratio_of_changes, ratio_of_one
 
-__all__ = ["Members", "differences", "over_sets", "ratio_after", "ratio_of_changes", "ratio_of_one"]
+__all__ = ["Members", "differences", "ratio_after", "ratio_of_changes", "ratio_of_one"]

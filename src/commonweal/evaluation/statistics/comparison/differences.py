@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.statistics.comparison.bootstrap import over_sets
+from commonweal.evaluation.statistics.bootstrap import over_sets
 from commonweal.evaluation.statistics.comparison.members import Members
 from commonweal.evaluation.statistics.rates import DAYS_A_YEAR, FEW_PEOPLE
 from commonweal.evaluation.statistics.savings import Difference

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.statistics.accelerated import ends
 from commonweal.evaluation.statistics.rates import LEVEL
 from commonweal.evaluation.statistics.steady import steady
 
@@ -61,18 +62,5 @@ def _drawn(sums: Floats, draws: int, seed: int) -> Iterator[Floats]:
 
 
 def _ends(found: float, without: Floats, drawn: Floats) -> Ends:
-    """The quantiles of the drawings, moved for bias and for a spread that changes with the estimate."""
-    from scipy.stats import norm
-
-    drawn = drawn[np.isfinite(drawn)]
-    without = without[np.isfinite(without)]
-    if not np.isfinite(found) or len(drawn) < 2 or np.ptp(drawn) <= 1e-12 * max(1.0, abs(found)):
-        return None, None
-    below = (np.count_nonzero(drawn < found) + np.count_nonzero(drawn == found) / 2) / len(drawn)
-    bias = norm.ppf(np.clip(below, 1 / len(drawn), 1 - 1 / len(drawn)))
-    apart = without.mean() - without
-    spread = float((apart**2).sum())
-    lean = float((apart**3).sum()) / (6 * spread**1.5) if spread else 0.0
-    sides = bias + norm.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    low, high = np.quantile(drawn, norm.cdf(bias + sides / (1 - lean * sides)))
-    return steady(float(low)), steady(float(high))
+    sides = ends(found, without, np.where(np.isfinite(drawn), drawn, np.nan), LEVEL)
+    return (None, None) if sides is None else (steady(sides[0]), steady(sides[1]))
