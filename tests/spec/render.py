@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.spec import reading, tables
-from tests.spec.cases import cohort, community, continuous, series, stays, visits
+from tests.spec.cases import cohort, community, continuous, engagement, series, stays, visits
 from tests.spec.rule import Case, Rule
 
 PAGE = Path(__file__).parents[2] / "docs" / "methods" / "counting.md"
@@ -24,7 +24,8 @@ Results read before → after. Unless a case says otherwise, windows are of 365 
 2013-04-01 to 2014-12-31, and the hospital data run from 2012-04-01 to 2015-03-31.
 """
 PARTS = (
-    ("Who counts", cohort.RULES), ("Stays in hospital", [*stays.RULES, *continuous.RULES]),
+    ("Who counts", [*cohort.RULES, *engagement.RULES]),
+    ("Stays in hospital", [*stays.RULES, *continuous.RULES]),
     ("Visits to hospital", visits.RULES), ("Care outside hospital", community.RULES),
     ("Several times, and month by month", series.RULES),
 )  # fmt: skip

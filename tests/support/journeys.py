@@ -154,10 +154,15 @@ def runs(place, where, postcode="ZZ1 1AA", weekday=1, name="Hall"):
     return menu.add_schedule(by=place.manager, service=where, venue=venue, **times)
 
 
+def refer(place, referral, where, **details):
+    """Ask a provider to take the person, today unless told otherwise."""
+    kind = onwards.kind_of(where)
+    details = {"kind": kind, "ask": "Please welcome him on Tuesdays.", "made_on": today(), **details}
+    return onward.refer(referral=referral, service=where, by=place.advisor, **details)
+
+
 def referred_on(place, *, where=None, made_days_ago=130, **details):
-    referral, where = assessed(place, **details), where or service(place)
-    asked = {"kind": onwards.kind_of(where), "ask": "Please welcome him on Tuesdays.", "made_on": ago(made_days_ago)}
-    return onward.refer(referral=referral, service=where, by=place.advisor, **asked)
+    return refer(place, assessed(place, **details), where or service(place), made_on=ago(made_days_ago))
 
 
 def started(place, **details):

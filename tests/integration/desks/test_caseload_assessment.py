@@ -16,14 +16,9 @@ from commonweal.service.ground.ui.forms.base import mark
 from commonweal.service.journey.assessments.models import Assessment, Score, Scoring
 from tests.support import journeys
 from tests.support.pages import words
-from tests.support.service import PASSWORD, signed_in
+from tests.support.service import PASSWORD
 
 FIRST = MEASURES[0]
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
 
 
 @pytest.fixture

@@ -15,11 +15,6 @@ from tests.support.pages import words
 from tests.support.service import signed_in
 
 
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
-
-
 def visit(place, *, name="Visited", on=None, **details):
     who = journeys.person(place, family_name=name, address="1 High Street", access_needs="Deaf: text first")
     referral = journeys.allocated(place, who=who, **details)

@@ -11,11 +11,7 @@ from commonweal.service.people.models import Person
 from tests.support import journeys
 from tests.support.pages import links, words
 from tests.support.service import signed_in
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
+from tests.support.typed import boxes
 
 
 @pytest.fixture
@@ -26,10 +22,6 @@ def referral(place):
 @pytest.fixture
 def sent(place):
     return journeys.referred_on(place)
-
-
-def boxes(day, name):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 def find(client, text):

@@ -10,13 +10,9 @@ from commonweal.service.journey.referrals import actions as referrals
 from tests.support import journeys
 from tests.support.pages import words
 from tests.support.service import signed_in
+from tests.support.typed import boxes
 
 SEEN = "His nephew holds the card zq71"
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
 
 
 @pytest.fixture
@@ -28,10 +24,6 @@ def referral(place):
 def raised(place, referral):
     told = {"kind": "financial", "seen": SEEN, "immediate": True, "on": journeys.ago(1)}
     return actions.raise_concern(person=referral.person, referral=referral, by=place.advisor, **told)
-
-
-def boxes(day):
-    return {"on_day": day.day, "on_month": day.month, "on_year": day.year}
 
 
 def send(client, referral, **typed):

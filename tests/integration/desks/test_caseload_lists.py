@@ -19,15 +19,9 @@ from commonweal.service.journey.reviews import actions as reviews
 from commonweal.service.people import actions
 from commonweal.service.people.models import Person
 from tests.support import journeys
-from tests.support.service import signed_in
 
 BUSY = ("visits", "late", "overdue", "due", "replies", "new", "later")
 TODAY = {"kind": "visit", "purpose": "assessment", "at_time": time(14, 30)}
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
 
 
 def named(place, family_name, **details):

@@ -14,14 +14,8 @@ from commonweal.service.people import actions as people
 from commonweal.service.people.models import Person
 from tests.support import journeys
 from tests.support.pages import links, words
-from tests.support.service import signed_in
 
 ASK = "Please welcome him on Tuesdays."
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
 
 
 @pytest.fixture

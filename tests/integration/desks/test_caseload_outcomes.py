@@ -11,20 +11,12 @@ from commonweal.service.journey.reviews.models import Asking, Benefit, Continuin
 from tests.support import afterwards, journeys
 from tests.support.pages import links, words
 from tests.support.service import signed_in
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
+from tests.support.typed import boxes
 
 
 @pytest.fixture
 def sent(place):
     return afterwards.begun(place, journeys.assessed(place))
-
-
-def boxes(day, name):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 def page(client, sent, name, *more, **typed):

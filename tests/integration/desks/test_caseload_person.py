@@ -14,12 +14,6 @@ from commonweal.service.people import actions as people
 from commonweal.service.people import queries as known
 from tests.support import journeys
 from tests.support.pages import links, words
-from tests.support.service import signed_in
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
 
 
 def page(client, referral):

@@ -17,11 +17,6 @@ WALK = {"what": "Walk to the shop", "who": "Me", "due_on": None, "done": False}
 
 
 @pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
-
-
-@pytest.fixture
 def referral(place):
     return journeys.allocated(place, referred_on=journeys.ago(30))
 

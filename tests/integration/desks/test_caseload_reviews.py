@@ -16,12 +16,7 @@ from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.reviews.models import Continuing, Feedback, Review
 from tests.support import journeys
 from tests.support.pages import links, rows, words
-from tests.support.service import signed_in
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
+from tests.support.typed import boxes
 
 
 @pytest.fixture
@@ -32,10 +27,6 @@ def onward(place):
 @pytest.fixture
 def referral(onward):
     return onward.referral
-
-
-def boxes(day, name):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 def review(client, referral, still=None, **changes):

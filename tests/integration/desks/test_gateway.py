@@ -16,11 +16,6 @@ PAGES = ["referral", "allocate", "decline", "reopen"]
 
 
 @pytest.fixture
-def place():
-    return journeys.borough()
-
-
-@pytest.fixture
 def manager(place):
     return signed_in(place.manager)
 

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place():
-    return journeys.borough()
-
-
-@pytest.fixture
 def manager(place):
     return signed_in(place.manager)
 

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place():
-    return journeys.borough()
-
-
-@pytest.fixture
 def team(place):
     return journeys.team(place.practice)
 

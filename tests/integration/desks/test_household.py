@@ -19,11 +19,6 @@ HIDDEN = "4 Quiet Yard"
 
 
 @pytest.fixture
-def place():
-    return journeys.borough()
-
-
-@pytest.fixture
 def wilfred(place):
     return journeys.allocated(place).person
 

@@ -12,16 +12,7 @@ from commonweal.service.journey.meetings.models import Attendee, Case, Meeting, 
 from tests.support import journeys
 from tests.support.pages import links, rows, words
 from tests.support.service import signed_in
-
-
-@pytest.fixture
-def ada(place):
-    return signed_in(place.advisor)
-
-
-@pytest.fixture
-def dana(place):
-    return signed_in(place.doctor)
+from tests.support.typed import boxes
 
 
 @pytest.fixture
@@ -45,10 +36,6 @@ def case(meeting):
 def task(place, meeting, case=None, owner=None):
     told = {"what": "Ring the family", "owner": owner or place.doctor, "due_on": journeys.today()}
     return actions.agree(meeting=meeting, case=case, by=place.advisor, **told)
-
-
-def boxes(day, name):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 def page(client, name, *args):
@@ -157,9 +144,9 @@ def test_who_came_is_kept(place, ada, meeting):
     assert set(Attendee.objects.filter(came=True)) == {guest, Attendee.objects.get(user=place.advisor)}
 
 
-def test_opening_a_meeting_is_looking_at_everybody_on_its_list(place, ada, dana, meeting, referral):
+def test_opening_a_meeting_is_looking_at_everybody_on_its_list(place, ada, doctor, meeting, referral):
     page(ada, "caseload:meeting", meeting.pk)
-    page(dana, "practice:meeting", meeting.pk)
+    page(doctor, "practice:meeting", meeting.pk)
     seen = Entry.objects.views().filter(person=referral.person_id).values_list("detail", flat=True)
     assert {each["page"] for each in seen} >= {"caseload:meeting", "practice:meeting"}
 
@@ -167,45 +154,45 @@ def test_opening_a_meeting_is_looking_at_everybody_on_its_list(place, ada, dana,
 # The practice and the team
 
 
-def test_the_practice_finds_its_meetings_and_its_tasks(place, dana, meeting, case):
+def test_the_practice_finds_its_meetings_and_its_tasks(place, doctor, meeting, case):
     task(place, meeting, case)
-    answer = page(dana, "practice:meetings")
+    answer = page(doctor, "practice:meetings")
     assert "Your tasks: 1" in words(answer)
     assert rows(answer)[0][1:] == ["Elm Road", "Ada Advisor", "Planned", "1", "1"]
 
 
-def test_the_practices_home_says_how_many_tasks_there_are(place, dana, meeting, case):
+def test_the_practices_home_says_how_many_tasks_there_are(place, doctor, meeting, case):
     task(place, meeting, case)
-    assert "1 task for you from meetings" in words(page(dana, "practice:home"))
+    assert "1 task for you from meetings" in words(page(doctor, "practice:home"))
 
 
-def test_a_task_is_ticked_off_and_again_not(place, dana, meeting, case):
+def test_a_task_is_ticked_off_and_again_not(place, doctor, meeting, case):
     done = task(place, meeting, case)
-    send(dana, "practice:task_done", done.pk, version=done.version)
+    send(doctor, "practice:task_done", done.pk, version=done.version)
     done.refresh_from_db()
     assert done.done_by == place.doctor
-    send(dana, "practice:task_reopened", done.pk, version=done.version)
+    send(doctor, "practice:task_reopened", done.pk, version=done.version)
     done.refresh_from_db()
     assert done.done_on is None
 
 
-def test_a_second_press_ticks_off_nothing_more(place, dana, meeting, case):
+def test_a_second_press_ticks_off_nothing_more(place, doctor, meeting, case):
     done = task(place, meeting, case)
     typed = {"version": done.version}
-    send(dana, "practice:task_done", done.pk, **typed)
-    assert send(dana, "practice:task_done", done.pk, **typed).status_code == 409
+    send(doctor, "practice:task_done", done.pk, **typed)
+    assert send(doctor, "practice:task_done", done.pk, **typed).status_code == 409
     assert Entry.objects.filter(event="TASK_DONE").count() == 1
 
 
-def test_the_practice_brings_somebody_to_a_meeting(place, dana, ada, meeting):
+def test_the_practice_brings_somebody_to_a_meeting(place, doctor, ada, meeting):
     other = journeys.allocated(place, who=journeys.person(place, given_name="Edith"))
-    send(dana, "practice:bring", meeting.pk, referral=other.pk, why="Fell again")
+    send(doctor, "practice:bring", meeting.pk, referral=other.pk, why="Fell again")
     assert Case.objects.get(referral=other).why == "Fell again"
     assert "Asked by the practice: Fell again" in words(page(ada, "caseload:meeting", meeting.pk))
 
 
-def test_somebody_on_the_list_already_is_not_brought_twice(place, dana, meeting, referral):
-    answer = send(dana, "practice:bring", meeting.pk, referral=referral.pk, why="Again")
+def test_somebody_on_the_list_already_is_not_brought_twice(place, doctor, meeting, referral):
+    answer = send(doctor, "practice:bring", meeting.pk, referral=referral.pk, why="Again")
     assert "is on the list already" in words(answer)
     assert Case.objects.count() == 1
 
@@ -225,7 +212,7 @@ def test_a_nurse_who_is_asked_reads_the_list_and_no_record(place, meeting, refer
 # Many rows
 
 
-@pytest.mark.parametrize(("who", "address"), [("ada", "caseload:meetings"), ("dana", "practice:meetings")])
+@pytest.mark.parametrize(("who", "address"), [("ada", "caseload:meetings"), ("doctor", "practice:meetings")])
 def test_lists_of_meetings_ask_as_little_for_many_as_for_few(place, request, referral, who, address):
     client = request.getfixturevalue(who)
 
@@ -250,11 +237,11 @@ def test_lists_of_meetings_ask_as_little_for_many_as_for_few(place, request, ref
     assert asked() == few
 
 
-def test_a_meeting_about_many_asks_as_little_as_one_about_few(place, ada, dana, meeting, referral):
+def test_a_meeting_about_many_asks_as_little_as_one_about_few(place, ada, doctor, meeting, referral):
     def asked():
         with CaptureQueriesContext(connection) as found:
             page(ada, "caseload:meeting", meeting.pk)
-            page(dana, "practice:meeting", meeting.pk)
+            page(doctor, "practice:meeting", meeting.pk)
         return len(found)
 
     task(place, meeting, meeting.cases.get())

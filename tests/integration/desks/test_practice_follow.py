@@ -22,16 +22,6 @@ PAGES = ["home", "referrals", "messages"]
 
 
 @pytest.fixture
-def place():
-    return journeys.borough()
-
-
-@pytest.fixture
-def doctor(place):
-    return signed_in(place.doctor)
-
-
-@pytest.fixture
 def foreign_doctor(place):
     return signed_in(journeys.user("practice", "Fay Foreign", place.other_practice))
 

@@ -27,16 +27,6 @@ LISTS = reverse("practice:lists")
 HEADINGS = ("NHS number", "First name", "Last name", "Date of birth", "Phone", "Postcode", "Practice", "Reasons")
 
 
-@pytest.fixture
-def place():
-    return journeys.borough()
-
-
-@pytest.fixture
-def doctor(place):
-    return signed_in(place.doctor)
-
-
 def somebody(number=None, *, given="Edith", family="Fernley", born="15/03/1941", practice="", reasons=""):
     number = journeys.nhs_number() if number is None else number
     return (number, given, family, born, "01632 960123", "ZZ99 4AA", practice, reasons)

@@ -5,17 +5,12 @@ from django.urls import reverse
 
 from commonweal.service.journey.referrals.models import Referral
 from commonweal.service.people.models import Person
-from tests.integration.desks.test_practice_refer import AGREED, START, who, why
 from tests.support import journeys
 from tests.support.pages import links, rows, words
+from tests.support.referring import AGREED, START, who, why
 from tests.support.service import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def place():
-    return journeys.borough()
 
 
 @pytest.fixture

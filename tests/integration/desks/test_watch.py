@@ -24,11 +24,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.service]
 
 
 @pytest.fixture
-def place(db):
-    return journeys.borough()
-
-
-@pytest.fixture
 def manager(place):
     return signed_in(place.manager)
 
