@@ -131,6 +131,10 @@ class EffectRow(Protocol):
     def e_value_limit(self) -> float | None:
         """And to move the near limit to 1 [ratio]."""
 
+    @property
+    def gamma(self) -> float | None:
+        """By how much odds of referral may have differed [ratio]."""
+
 
 def verdict(row: EffectRow) -> str:
     """Judge an effect by its interval alone.
@@ -201,6 +205,36 @@ def doubt(row: EffectRow) -> str:
         f"{row.name}: something the record does not hold, that goes with both referral and use by a ratio of "
         f"{words.decimal(row.e_value)} each, could explain this away; {words.decimal(row.e_value_limit)} each would be "
         "enough for the interval to hold no effect."
+    )
+
+
+def odds(row: EffectRow) -> str:
+    """Say by how much referral may have hung on something unrecorded for the finding to stand.
+
+    Parameters
+    ----------
+    row
+        The effect [row].
+
+    Returns
+    -------
+    str
+        A sentence; nothing without a clear effect [text].
+
+    References
+    ----------
+    Rosenbaum (2002), Observational Studies, second edition, chapter 4.
+    """
+    if verdict(row) in ("unclear", "unknown") or row.gamma is None:
+        return ""
+    if row.gamma <= 1:
+        return (
+            f"{row.name}: by the ranks of people's changes, which a few very large changes cannot sway, this could be "
+            "chance even with nothing hidden (Rosenbaum's gamma is 1)."
+        )
+    return (
+        f"{row.name}: it could be chance if, of people alike in the record, some had {words.decimal(row.gamma)} times "
+        "the odds of others of being referred, through something that goes with their use (Rosenbaum's gamma)."
     )
 
 

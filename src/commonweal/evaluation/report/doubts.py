@@ -62,7 +62,7 @@ def section(found: Results) -> Section:
 
 def _sentences(found: Results, everybody: list[Effect]) -> Iterator[str]:
     yield from (f"{row.name}: {row.words}" for row in found.negative_controls)
-    yield from filter(None, map(effects.doubt, everybody))
+    yield from filter(None, (say(row) for row in everybody for say in (effects.doubt, effects.odds)))
     if found.matching is not None:
         yield verdict(found.matching)
         yield from _lost(found)
@@ -109,15 +109,17 @@ def _negative(rows: list[NegativeControl]) -> Table:
 def _hidden(rows: list[Effect]) -> Table:
     return Table(
         "What these numbers could have shown, and how little would explain them away",
-        ("Kind of care", "Effect, ratio", "Could have shown", "E-value", "E-value of the interval"),
+        ("Kind of care", "Effect, ratio", "Could have shown", "E-value", "E-value of the interval", "Gamma"),
         [
             (row.name, words.decimal(row.ratio), words.decimal(row.detectable), words.decimal(row.e_value),
-             words.decimal(row.e_value_limit))
+             words.decimal(row.e_value_limit), words.decimal(row.gamma))
             for row in rows
         ],
         note="Could have shown: the ratio, this small or smaller, that so many people would have shown in four studies "
         "of five. E-value: by what ratio something unrecorded would have to go with both referral and use to explain "
-        "the effect away, and to bring no effect into its interval (VanderWeele and Ding 2017). 1: nothing is needed.",
+        "the effect away, and to bring no effect into its interval (VanderWeele and Ding 2017). 1: nothing is needed. "
+        "Gamma: by how much the odds of referral of people alike in the record may have differed before the ranks of "
+        "their changes could be chance, at 5% (Rosenbaum 2002). 1: they already could.",
     )  # fmt: skip
 
 

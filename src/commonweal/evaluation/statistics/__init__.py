@@ -5,6 +5,7 @@ from commonweal.evaluation.statistics.bootstrap import over_sets
 from commonweal.evaluation.statistics.comparison import (
     Members,
     differences,
+    gamma,
     ratio_after,
     ratio_of_changes,
     ratio_of_one,
@@ -36,6 +37,7 @@ __all__ = [
     "e_value",
     "e_value_limit",
     "from_error",
+    "gamma",
     "holm",
     "mean_change",
     "over_sets",

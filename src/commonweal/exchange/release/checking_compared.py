@@ -22,7 +22,7 @@ RESTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "effects": {
         ("controls", "before", "after", "controls_before", "controls_after"): (
             "rate_before", "rate_after", "control_before", "control_after", "ratio", "low", "high", "p", "difference",
-            "e_value",
+            "e_value", "gamma",
         ),
     },
     "curve": {("events",): ("rate", "low", "high"), ("control_events",): ("control", "control_low", "control_high")},

@@ -29,7 +29,7 @@ RATES = {
 RATIO = {"ratio": 2, "low": 2, "high": 2}
 ESTIMATES = RATIO | {
     "p": 3, "p_holm": 3, "p_bh": 3, "difference": 2, "difference_low": 2,
-    "difference_high": 2, "e_value": 2, "e_value_limit": 2, "detectable": 2,
+    "difference_high": 2, "e_value": 2, "e_value_limit": 2, "detectable": 2, "gamma": 2,
 }  # fmt: skip
 
 

@@ -32,6 +32,9 @@ class Effect:
         How it was computed; the finding as a sentence [text].
     before, after, controls_before, controls_after
         What was counted behind the four rates; what is not told is not released [events or bed days].
+    gamma
+        Rosenbaum's bound, for everybody: by how much the odds of referral of people alike in the record may have
+        differed before the ranks of their changes could be chance; 1 where they already can [ratio].
     """
 
     by: str
@@ -63,6 +66,7 @@ class Effect:
     after: int | None = None
     controls_before: int | None = None
     controls_after: int | None = None
+    gamma: float | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ FEW_SETS = 20
 """Below so many sets the normal curve is not trusted, and every outcome is counted [sets]."""
 SAME = 9
 """Decimals of a change: what differs only behind them is the same [events per person-year]."""
+NOBODY = np.inf
+"""Fills up the sets that are smaller than the largest [rank]."""
 HALVINGS = 45
 TIED = 1e-12
 
@@ -21,8 +23,8 @@ def gamma(members: Members) -> float | None:
     """Find the largest odds by which members of a set may have differed in being referred, for the test to hold.
 
     Each member's change is their rate after less their rate before. Changes are taken from the mean of their set and
-    ranked over all sets (Hodges and Lehmann's aligned ranks; with one control each that is Wilcoxon's signed-rank
-    test); the statistic is the sum of the ranks of the referred. Sets in which nobody differs are left aside, as are
+    ranked over all sets (Hodges and Lehmann's aligned ranks; with one control each they are Wilcoxon's signed ranks
+    but for half a rank); the statistic is the sum of the ranks of the referred. Sets in which nobody differs are left aside, as are
     members who were not at risk on both sides.
 
     Parameters
@@ -46,11 +48,10 @@ def gamma(members: Members) -> float | None:
     rows, seen = scores(members)
     if not len(rows):
         return None
-    middle = np.nansum(np.nanmean(rows, axis=1))
-    if seen < middle:
+    if seen < (_filled(rows).sum(axis=1) / _sizes(rows)).sum():
         # What speaks for a fall is turned round, so that there is one tail to look at.
-        rows, seen = -rows[:, ::-1], -seen
-    rows, times = np.unique(np.sort(rows, axis=1), axis=0, return_counts=True, equal_nan=True)
+        rows, seen = np.sort(np.where(np.isfinite(rows), -rows, NOBODY), axis=1), -seen
+    rows, times = np.unique(rows, axis=0, return_counts=True)
     return _largest(rows, times, seen)
 
 
@@ -65,7 +66,7 @@ def scores(members: Members) -> tuple[Floats, float]:
     Returns
     -------
     tuple
-        Ranks of each set, ascending, filled up with "not a number" [sets; members], and the sum of the ranks of the
+        Ranks of each set, ascending, filled up with infinity [sets; members], and the sum of the ranks of the
         referred [ranks].
     """
     from scipy.stats import rankdata
@@ -78,23 +79,31 @@ def scores(members: Members) -> tuple[Floats, float]:
     _, first, sizes = np.unique(members.of[order], return_index=True, return_counts=True)
     row = np.repeat(np.arange(len(sizes)), sizes)
     column = np.arange(len(row)) - first[row]
-    table = np.full((len(sizes), int(sizes.max(initial=0))), np.nan)
+    table = np.zeros((len(sizes), int(sizes.max(initial=0))))
     table[row, column] = change
-    aligned = np.round(table - np.nansum(table, axis=1, keepdims=True) / sizes[:, None], SAME)
-    differ = np.nanmax(aligned, axis=1, initial=-np.inf) > np.nanmin(aligned, axis=1, initial=np.inf)
+    aligned = np.round(table - table.sum(axis=1, keepdims=True) / sizes[:, None], SAME)
+    differ = aligned[np.arange(len(sizes)), sizes - 1] > aligned[:, :1].sum(axis=1)
     kept = differ[row]
-    ranks = np.full(table.shape, np.nan)
+    ranks = np.full(table.shape, NOBODY)
     ranks[row[kept], column[kept]] = rankdata(aligned[row[kept], column[kept]])
     return ranks[differ], float(ranks[row, column][kept & treated].sum())
 
 
 def _whole(members: Members) -> Members:
     """Sets of which the referred and at least one control are left."""
-    _, place = np.unique(members.of, return_inverse=True)
-    arms = [np.bincount(place[arm], minlength=1) for arm in (members.treated, ~members.treated)]
-    sets = int(place.max(initial=-1)) + 1
-    both = np.logical_and(*(np.pad(arm, (0, max(0, sets - len(arm)))) > 0 for arm in arms))
-    return members.where(both[place])
+    numbers, place = np.unique(members.of, return_inverse=True)
+    arms = (np.bincount(place, arm, len(numbers)) > 0 for arm in (members.treated, ~members.treated))
+    return members.where(np.logical_and(*arms)[place])
+
+
+def _sizes(rows: Floats) -> Whole:
+    """Members of each set [sets; members]."""
+    return np.count_nonzero(np.isfinite(rows), axis=1)
+
+
+def _filled(rows: Floats) -> Floats:
+    """The ranks with nought where nobody is [sets; members]."""
+    return np.where(np.isfinite(rows), rows, 0.0)
 
 
 def _largest(rows: Floats, times: Whole, seen: float) -> float | None:
@@ -117,7 +126,7 @@ def chance(rows: Floats, times: Whole, seen: float, odds: float) -> float:
     Parameters
     ----------
     rows
-        Ranks of the sets, ascending, filled up with "not a number" [kinds of set; members].
+        Ranks of the sets, ascending, filled up with infinity [kinds of set; members].
     times
         How many sets there are of each [kinds of set; sets].
     seen
@@ -135,7 +144,7 @@ def chance(rows: Floats, times: Whole, seen: float, odds: float) -> float:
     split, mean, spread = _worst(rows, odds)
     if times.sum() < FEW_SETS:
         return _counted(rows, split, times, seen, odds)
-    return float(norm.sf((seen - times @ mean) / np.sqrt(times @ spread)))
+    return float(norm.sf((seen - (times * mean).sum()) / np.sqrt((times * spread).sum())))
 
 
 def _worst(rows: Floats, odds: float) -> tuple[Whole, Floats, Floats]:
@@ -144,10 +153,10 @@ def _worst(rows: Floats, odds: float) -> tuple[Whole, Floats, Floats]:
     Those with the highest ranks have it, the others not. Of all ways to divide a set, that with the largest mean is
     the worst, and of those the one with the largest spread.
     """
-    size = np.count_nonzero(~np.isnan(rows), axis=1)[:, None]
+    size = _sizes(rows)[:, None]
     split = np.arange(1, rows.shape[1])
-    weight = split + odds * (size - split)
-    mean, square = (_raised(np.nan_to_num(rows) ** power, odds) / weight for power in (1, 2))
+    weight = split + odds * np.maximum(size - split, 0)
+    mean, square = (_raised(_filled(rows) ** power, odds) / weight for power in (1, 2))
     spread = np.where(split < size, square - mean**2, -np.inf)
     mean = np.where(split < size, mean, -np.inf)
     most = mean.max(axis=1, keepdims=True)
@@ -167,7 +176,7 @@ def _counted(rows: Floats, split: Whole, times: Whole, seen: float, odds: float)
     """The same for few sets: the chance of every sum. Ranks are whole or half, so that twice a rank is a place."""
     sums, least = np.ones(1), 0
     for row, divided, often in zip(rows, split.tolist(), times.tolist(), strict=True):
-        ranks = np.rint(2 * row[~np.isnan(row)]).astype(np.int64)
+        ranks = np.rint(2 * row[np.isfinite(row)]).astype(np.int64)
         weight = np.where(np.arange(len(ranks)) < divided, 1.0, odds)
         own = np.bincount(ranks - ranks[0], weight / weight.sum())
         for _ in range(often):
