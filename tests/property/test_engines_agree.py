@@ -48,13 +48,15 @@ STUDY = some.fixed_dictionaries({
     "onward": several(
         6, onward_id=ONWARD_ID, made_on=SOON, funded_until=MAYBE_DAY,
         kind=some.sampled_from(["funded_vcs", "funded_vcs", "signpost"]),
+        service_type=some.sampled_from(["", "advocacy", "befriending"]),
     ),
     "attendance": several(8, onward_id=ONWARD_ID, attended_on=SOON, attended=some.sampled_from([True, True, False])),
     "continuing": several(4, onward_id=ONWARD_ID, asked_on=DAY, answer=some.sampled_from(["yes", "no"])),
     "contacts": several(10, contacted_on=SOON, outcome=some.sampled_from(["reached", "carer_reached", "no_answer"])),
     "deaths": several(1, died_on=DAY),
 })  # fmt: skip
-RULES = {"engaged_contacts": 1, "engaged_within_days": 30, "continuing_after_days": 5, "continuing_within_days": 40}
+RULES = {"engaged_contacts": 1, "engaged_within_days": 30, "continuing_after_days": 5, "continuing_within_days": 40,
+         "landmark_days": 8, "landmark_continuing_days": 45}  # fmt: skip
 PERIOD = {
     "referred_from": FIRST + timedelta(days=30), "referred_to": FIRST + timedelta(days=90),
     "data_from": FIRST - timedelta(days=130), "data_to": FIRST + timedelta(days=240), "months": 6,
@@ -90,6 +92,17 @@ def test_an_engine_counts_what_the_plainest_python_counts(
     rows = complete(use)
     plainly = plain_activity.count(people, rows, admissions, ae)
     assert used(engine, rows, people, Activity(admissions, ae)) == runners.by_unit(people, plainly)
+
+
+@given(use=some.fixed_dictionaries(drawn.hospital()), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
+def test_an_engine_counts_of_the_end_of_life_what_the_plainest_python_counts(
+    engine: Engine, use: dict[str, list[Row]], people: list[Row], admissions: str, ae: str
+) -> None:
+    rows = complete(use)
+    plainly = plain_activity.dying(people, rows, admissions, ae)
+    runners.give(engine, rows)
+    found = runners.dying(engine, people, runners.plan({"admissions": admissions, "ae": ae}))
+    assert found == runners.by_unit(people, plainly)
 
 
 @given(use=some.fixed_dictionaries(drawn.hospital()), people=drawn.units(), admissions=ADMISSIONS, ae=ARRIVALS)
@@ -159,7 +172,7 @@ def test_an_engine_chooses_whom_the_plainest_python_chooses(
     rows = complete({**study, "apc": hospital["apc"][:2]})
     changes = {**PERIOD, **RULES, "after": after, "match_rank_up_to": rank}
     settings = runners.plan(changes)
-    plainly = plain_cohort.select(rows, settings.cohort, settings.rules)
+    plainly = plain_cohort.select(rows, settings.cohort, settings.rules, settings.landmarks)
     runners.give(engine, rows)
     found = runners.selected(engine, settings)
     names = list(plainly[0]) if plainly else ["person"]

@@ -42,12 +42,19 @@ def engaged(person: int, index: date, tables: dict[str, list[Row]], rules: Rules
     return len(reached) >= rules.engaged_contacts and len(came) >= rules.engaged_sessions
 
 
-def funded(person: int, index: date, tables: dict[str, list[Row]], plan: CohortPlan) -> bool:
-    last = index + timedelta(days=plan.window_days)
+def funded(person: int, index: date, tables: dict[str, list[Row]], plan: CohortPlan, known: int = 9999) -> bool:
+    last = index + timedelta(days=min(plan.window_days, known))
     return any(row["kind"] == "funded_vcs" and index <= row["made_on"] <= last for row in of(tables["onward"], person))
 
 
-def continuing(person: int, index: date, tables: dict[str, list[Row]], rules: Rules) -> bool:
+def first_service(person: int, index: date, tables: dict[str, list[Row]], plan: CohortPlan) -> str:
+    last = index + timedelta(days=plan.window_days)
+    made = [row for row in of(tables["onward"], person) if row["service_type"] and index <= row["made_on"] <= last]
+    first = min(made, key=lambda row: (row["made_on"], row["onward_id"], row["service_type"]), default=None)
+    return first["service_type"] if first else "none"
+
+
+def continuing(person: int, index: date, tables: dict[str, list[Row]], rules: Rules, known: int = 9999) -> bool:
     for place in of(tables["onward"], person):
         if place["kind"] != "funded_vcs" or place["made_on"] < index or not place["funded_until"]:
             continue
@@ -61,13 +68,15 @@ def continuing(person: int, index: date, tables: dict[str, list[Row]], rules: Ru
             for row in of(tables["continuing"], person)
             if row["onward_id"] == place["onward_id"] and row["answer"] == "yes"
         ]
-        waits = [(day - place["funded_until"]).days for day in seen]
+        waits = [(day - place["funded_until"]).days for day in seen if (day - index).days <= known]
         if any(rules.continuing_after_days <= wait <= rules.continuing_within_days for wait in waits):
             return True
     return False
 
 
-def chosen(person: int, tables: dict[str, list[Row]], plan: CohortPlan, rules: Rules) -> Row | None:
+def chosen(
+    person: int, tables: dict[str, list[Row]], plan: CohortPlan, rules: Rules, landmarks: dict[str, int]
+) -> Row | None:
     """One person as analysed, or nothing when they are not."""
     referral = first_referral(person, tables, plan)
     if referral is None or not linked(person, tables, plan):
@@ -89,12 +98,15 @@ def chosen(person: int, tables: dict[str, list[Row]], plan: CohortPlan, rules: R
         "died": bool(death and death < after_to),
         "engaged": engaged(person, index, tables, rules),
         "continuing": continuing(person, index, tables, rules),
+        "continuing_then": continuing(person, index, tables, rules, landmarks.get("continuing", 0)),
         "funded": funded(person, index, tables, plan),
+        "funded_then": funded(person, index, tables, plan, landmarks.get("funded", 0)),
+        "service": first_service(person, index, tables, plan),
     }
 
 
-def select(tables: dict[str, list[Row]], plan: CohortPlan, rules: Rules) -> list[Row]:
+def select(tables: dict[str, list[Row]], plan: CohortPlan, rules: Rules, landmarks: dict[str, int]) -> list[Row]:
     """Everybody analysed, sorted by person."""
     everybody = sorted(row["person"] for row in tables["people"])
-    found = [chosen(person, tables, plan, rules) for person in everybody]
+    found = [chosen(person, tables, plan, rules, landmarks) for person in everybody]
     return [one for one in found if one]

@@ -8,13 +8,13 @@ import numpy as np
 
 from commonweal.evaluation import activity, cohort
 from commonweal.evaluation.engines.base import Engine
-from commonweal.evaluation.plan import Activity, CohortPlan, Plan, Rules, Sources
+from commonweal.evaluation.plan import Activity, CohortPlan, Plan, Rules, Sources, Subgroups
 from tests.reference import activity as plain_activity
 from tests.reference import cohort as plain_cohort
 from tests.spec import tables
 from tests.spec.rule import Case
 
-YEAR = timedelta(days=365)
+YEAR, DAY = timedelta(days=365), timedelta(days=1)
 PERIOD = {
     "referred_from": date(2013, 4, 1),
     "referred_to": date(2014, 12, 31),
@@ -35,6 +35,7 @@ def plan(changes: dict[str, Any]) -> Plan:
         CohortPlan(**{**PERIOD, **pick(CohortPlan)}),
         Activity(**pick(Activity)),
         Rules(**pick(Rules)),
+        Subgroups(**pick(Subgroups)),
     )
 
 
@@ -52,7 +53,15 @@ def whole(row: tables.Row) -> tables.Row:
         "starts_on": date(2000, 1, 1),
         "ends_on": date(2030, 1, 1),
     }
-    return {**row, **{name: row.get(name) or value for name, value in usual.items()}}
+    return ended({**row, **{name: row.get(name) or value for name, value in usual.items()}})
+
+
+def ended(row: tables.Row) -> tables.Row:
+    """A unit whose days after end with death, the day of death the last, or before it."""
+    if not row.get("died_on"):
+        return {**row, "died": row.get("died", False)}
+    last = min(row["after_to"], row["ends_on"])
+    return {**row, "died": row["died_on"] < last, "after_to": min(last, row["died_on"] + DAY)}
 
 
 def expected(case: Case) -> list[dict[str, str]]:
@@ -82,11 +91,12 @@ def plainly(case: Case) -> list[dict[str, str]]:
         days = settings.cohort
         return shown(plain_activity.by_practice(rows, days.data_from, days.data_to, admissions, ae), case)
     if "analysed" not in case.tables:
-        return shown(plain_cohort.select(rows, settings.cohort, settings.rules), case)
+        return shown(plain_cohort.select(rows, settings.cohort, settings.rules, settings.landmarks), case)
     people = analysed(case)
     if case.ask == "monthly":
         return shown(by_month(people, plain_activity.monthly(people, rows, admissions, ae)), case)
-    return shown(by_unit(people, plain_activity.count(people, rows, admissions, ae)), case)
+    ask = {"count": plain_activity.count, "dying": plain_activity.dying}[case.ask]
+    return shown(by_unit(people, ask(people, rows, admissions, ae)), case)
 
 
 def by_unit(people: list[tables.Row], counted: dict[str, dict[int, tuple[int, int]]]) -> list[dict[str, Any]]:
@@ -121,7 +131,7 @@ def answered(engine: Engine, ask: str, people: list[tables.Row] | None, settings
         return [{name: values[at].item() for name, values in found.items()} for at in range(len(found["month"]))]
     if people is None:
         return selected(engine, settings)
-    return {"count": counted, "monthly": by_months}[ask](engine, people, settings)
+    return {"count": counted, "monthly": by_months, "dying": dying}[ask](engine, people, settings)
 
 
 def give(engine: Engine, rows: dict[str, list[tables.Row]]) -> None:
@@ -145,6 +155,17 @@ class Analysed:
 def counted(engine: Engine, rows: list[tables.Row], settings: Plan) -> list[dict[str, Any]]:
     used = activity.count(engine, Analysed(rows), settings)
     used["unrelated"] = activity.unrelated(engine, Analysed(rows), settings)
+    return pairs(rows, used)
+
+
+def dying(engine: Engine, rows: list[tables.Row], settings: Plan) -> list[dict[str, Any]]:
+    used = activity.last_days(engine, Analysed(rows), settings)
+    used["nights"] = activity.nights(engine, Analysed(rows))
+    return pairs(rows, used)
+
+
+def pairs(rows: list[tables.Row], used: dict[str, Any]) -> list[dict[str, Any]]:
+    """A row for each unit, every outcome as it was used first and then."""
     return [
         {
             "unit": row["unit"],

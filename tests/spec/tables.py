@@ -32,7 +32,7 @@ STORE: dict[str, dict[str, tuple[pyarrow.DataType, Any]]] = {
     },
     "onward": {
         "person": (WHOLE, None), "onward_id": (TEXT, "o"), "made_on": (DAY, None), "kind": (TEXT, "funded_vcs"),
-        "funded_until": (DAY, None),
+        "funded_until": (DAY, None), "service_type": (TEXT, ""),
     },
     "attendance": {
         "person": (WHOLE, None), "onward_id": (TEXT, "o"), "attended_on": (DAY, None), "attended": (YES_NO, True),
@@ -54,7 +54,8 @@ STORE: dict[str, dict[str, tuple[pyarrow.DataType, Any]]] = {
 
 ANALYSED: dict[str, tuple[pyarrow.DataType, Any]] = {
     "unit": (WHOLE, None), "person": (WHOLE, None), "index_on": (DAY, None), "before_from": (DAY, None),
-    "after_to": (DAY, None), "starts_on": (DAY, None), "ends_on": (DAY, None),
+    "after_to": (DAY, None), "starts_on": (DAY, None), "ends_on": (DAY, None), "died_on": (DAY, None),
+    "died": (YES_NO, False),
 }  # fmt: skip
 
 

@@ -15,6 +15,10 @@ from commonweal.evaluation.plan import Plan, agreement
 from commonweal.evaluation.plan.absent import within_reach
 from commonweal.exchange.results import BALANCE, AnyOfEight, Results
 
+AFTERWARDS = (
+    "engaged", "continuing", "continuing_then", "funded", "funded_then", "service", "wellbeing", "wellbeing_then",
+)  # fmt: skip
+"""What is known of the referred alone, since it came after referral."""
 Counted = tuple[Mapping[str, NDArray[Any]], Mapping[str, tuple[NDArray[np.int64], NDArray[np.int64]]]]
 """People column by column, and outcome -> use before and after, aligned with them."""
 
@@ -42,13 +46,14 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
     source = inputs.read(engine, store)
     plan, left_out = within_reach(plan, store.absent)
     say("Choosing who counts")
-    chosen = cohort.select(engine, source, plan)
+    chosen = _followed_up(cohort.select(engine, source, plan), source, plan)
     found = _chosen(plan, store, source, chosen, left_out)
     matched = None
     if plan.matching:
         say("Choosing controls")
         activity.everybody(engine)
         matched = matching.pair(matching.gather(engine, chosen, plan), plan.matching, plan.seed)
+        matched = _told(matched, chosen)
         found = _matched(found, matched, plan)
         if found.stage == BALANCE:
             return found
@@ -59,6 +64,17 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
         say(f"Comparing with {matched.found.controls:,} controls")
         found = _compared(found, own, engine, matched, plan)
     return found
+
+
+def _followed_up(chosen: cohort.Cohort, source: inputs.Source, plan: Plan) -> cohort.Cohort:
+    """Put beside each person which way their well-being went, and what was known of that on the landmark."""
+    people, told = chosen.people, (source.scores, plan.wellbeing)
+    landmark = people["index_on"] + np.timedelta64(plan.landmarks.get("wellbeing", 0), "D")
+    went = {
+        "wellbeing": wellbeing.direction(people["person"], *told),
+        "wellbeing_then": wellbeing.direction(people["person"], *told, landmark),
+    }
+    return replace(chosen, people=people | went)
 
 
 def _chosen(plan: Plan, store: Store, source: inputs.Source, chosen: cohort.Cohort, left_out: list[str]) -> Results:
@@ -91,6 +107,17 @@ def _matched(found: Results, matched: matching.Matched, plan: Plan) -> Results:
     )
 
 
+def _told(matched: matching.Matched, chosen: cohort.Cohort) -> matching.Matched:
+    """Put beside the referred among the matched what came after referral; of controls there is nothing to tell."""
+    people, treated = matched.people, matched.people["treated"]
+    place = np.searchsorted(chosen.people["person"], people["person"][treated])
+    told = {}
+    for name in AFTERWARDS:
+        told[name] = np.zeros(len(treated), dtype=chosen.people[name].dtype)
+        told[name][treated] = chosen.people[name][place]
+    return replace(matched, people=people | told)
+
+
 def _counted(engine: Engine, chosen: cohort.Cohort, plan: Plan) -> Counted:
     """What the people analysed used, and beside it, where the plan asks, how often they came before."""
     used, people = activity.count(engine, chosen, plan), chosen.people
@@ -117,10 +144,13 @@ def _changed(
 def _compared(found: Results, own: Counted, engine: Engine, matched: matching.Matched, plan: Plan) -> Results:
     """The same beside matched controls, with what speaks against believing it."""
     used, monthly = activity.count(engine, matched, plan), activity.monthly(engine, matched, plan)
-    unrelated = activity.unrelated(engine, matched, plan)
+    unrelated, nights = activity.unrelated(engine, matched, plan), activity.nights(engine, matched)
+    dying = activity.last_days(engine, matched, plan)
     return replace(
         found,
         **effect.compare(matched, used, unrelated, monthly, found.changes, plan, own),
+        last_days=effect.last_days(matched, dying, used, plan),
+        alive_out=effect.alive_out(matched, nights, plan),
         interrupted=effect.interrupted(activity.by_practice(engine, plan), plan),
         reach=effect.reach(matched.eligible, matched.people),
     )

@@ -201,4 +201,85 @@ person | continuing | funded
     ],
 )  # fmt: skip
 
-RULES = [ENGAGED, CONTINUING]
+TWO_PLACES = """
+person | onward_id | made_on    | kind       | service_type | funded_until
+1      | o1        | 2013-08-01 | funded_vcs | advocacy     | 2013-10-31
+1      | o2        | 2013-08-02 | funded_vcs | befriending  | 2013-10-31
+"""
+THEN = Rule(
+    "As known on a landmark",
+    "Groups chosen by what came after referral are compared from a landmark on, by what was known on that day: for a "
+    "funded referral 122 days after referral, for continued use 274. Nobody is put into a group by what came later.",
+    {"Funded": queries.FUNDED, "Continuing": queries.CONTINUING},
+    [
+        Case(
+            "a funded referral on day 122 is known on the landmark, one of the day after is not",
+            {
+                "people": "person\n1\n2", "bridge": "person\n1\n2",
+                "referrals": """
+person | referral_id | referred_on
+1      | r1          | 2013-04-01
+2      | r2          | 2013-04-01
+""", "onward": """
+person | onward_id | made_on    | funded_until
+1      | o1        | 2013-08-01 | 2013-10-31
+2      | o2        | 2013-08-02 | 2013-10-31
+"""},
+            """
+person | funded | funded_then
+1      | yes    | yes
+2      | yes    | no
+""",
+        ),
+        Case(
+            "a session on day 274 is known on the landmark, one of the day after is not",
+            {
+                "people": "person\n1\n2", "bridge": "person\n1\n2",
+                "referrals": """
+person | referral_id | referred_on
+1      | r1          | 2013-04-01
+2      | r2          | 2013-04-01
+""", "onward": """
+person | onward_id | made_on    | funded_until
+1      | o1        | 2013-04-10 | 2013-07-31
+2      | o2        | 2013-04-10 | 2013-07-31
+""", "attendance": """
+person | onward_id | attended_on
+1      | o1        | 2013-12-31
+2      | o2        | 2014-01-01
+"""},
+            """
+person | continuing | continuing_then
+1      | yes        | yes
+2      | yes        | no
+""",
+        ),
+    ],
+)  # fmt: skip
+
+SERVICE = Rule(
+    "The first service",
+    "The type of the first service that somebody was referred on to within the window, of any kind and whether or not "
+    "they went; of two on one day the one with the lower identifier.",
+    {"First service": queries.SERVICE},
+    [
+        Case(
+            "the first of two services counts",
+            {**PERSON, "onward": TWO_PLACES},
+            """
+person | service
+1      | advocacy
+""",
+        ),
+        Case(
+            "somebody who was not referred on has none, nor has a service without a type",
+            {**PERSON, "onward": PLACE},
+            """
+person | service
+1      | none
+""",
+        ),
+    ],
+)  # fmt: skip
+
+RULES = [ENGAGED, CONTINUING, THEN, SERVICE]

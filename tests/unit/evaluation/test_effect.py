@@ -26,6 +26,7 @@ def a_plan(**sections):
 def some_people(count=60, **columns):
     made = {
         "person": np.arange(count),
+        "index_on": np.datetime64("2012-10-01") + np.arange(count),
         "age": np.where(np.arange(count) % 2, 85, 70),
         "days_before": np.full(count, 365),
         "days_after": np.full(count, 365),
@@ -68,6 +69,51 @@ def test_the_age_groups_share_everybody_between_them(estimated):
 def test_a_person_of_just_the_dividing_age_is_in_the_older_group():
     found = rows(some_people(age=np.full(60, 80)), {"ae": fallen()})
     assert found["age", "Aged 80 and over", "ae"].people == 60
+
+
+def test_referrals_of_one_financial_year_are_not_divided_by_year(estimated):
+    assert not [row for row in estimated.values() if row.by == "year"]
+
+
+def test_a_financial_year_begins_in_april():
+    days = np.datetime64("2013-03-31") + np.arange(60)
+    found = rows(some_people(index_on=days), {"ae": fallen()})
+    years = {group: row.people for (by, group, _), row in found.items() if by == "year"}
+    assert years == {"Referred in 2012/13": 1, "Referred in 2013/14": 59}
+
+
+def test_a_year_of_referral_is_no_association():
+    found = rows(some_people(index_on=np.datetime64("2013-03-02") + np.arange(60)), {"ae": fallen()})
+    assert not found["year", "Referred in 2012/13", "ae"].association
+
+
+def test_those_not_followed_up_are_a_group_beside_those_who_improved_or_worsened():
+    went = np.repeat(["improved", "worsened", "not_followed_up"], 20)
+    found = rows(some_people(wellbeing=went), {"ae": fallen()})
+    named = {group: row.people for (by, group, _), row in found.items() if by == "wellbeing"}
+    assert named == {"Well-being improved": 20, "Well-being worsened": 20, "Well-being not followed up": 20}
+
+
+def test_types_of_service_are_groups_when_the_plan_asks():
+    service = np.repeat(["befriending", "advocacy", "none"], 20)
+    found = rows(some_people(service=service), {"ae": fallen()}, subgroups={"service": True})
+    named = {group for by, group, _ in found if by == "service"}
+    assert named == {"First referred on to: befriending", "First referred on to: advocacy", "Not referred on"}
+
+
+@pytest.mark.parametrize("by", ["wellbeing", "service"])
+def test_what_came_of_a_referral_is_an_association(by):
+    codes = {"wellbeing": np.full(60, "improved"), "service": np.full(60, "learning")}
+    found = rows(some_people(**codes), {"ae": fallen()}, subgroups={"service": True})
+    assert {row.association for row in found.values() if row.by == by} == {True}
+
+
+def test_bed_days_of_groups_are_drawn_again_and_events_are_not(estimated):
+    found = rows(some_people(), {"ae": fallen(), "bed_days": fallen()})
+    drawn = {
+        outcome: "drawing the people again" in row.method for (by, _, outcome), row in found.items() if by == "age"
+    }
+    assert drawn == {"ae": False, "bed_days": True}
 
 
 def test_prior_use_divides_by_the_instances_counted_before(estimated):

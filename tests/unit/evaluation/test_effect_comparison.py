@@ -1,5 +1,7 @@
 """Effects beside matched controls: which rows there are, what they rest on, and what they say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -66,7 +68,7 @@ def test_the_difference_of_a_fall_is_negative_and_its_interval_holds_it(found):
 
 def test_groups_are_those_of_the_plan_and_of_equality(found):
     assert {by for by, _, _ in found} == {
-        "all", "age", "engaged", "continuing", "funded", "prior_use", "sex", "ethnicity", "deprivation",
+        "all", "age", "year", "engaged", "continuing", "funded", "prior_use", "sex", "ethnicity", "deprivation",
     }  # fmt: skip
 
 
@@ -198,22 +200,40 @@ def test_a_landmark_leaves_out_who_was_no_longer_followed(matched):
     monthly = {"ae": compared.some_months(matched.people, 0.7)}
     found = effect.landmark(matched, monthly, compared.a_plan())
     followed = (matched.people["ends_on"] - matched.people["index_on"]).astype(int) > 183
-    assert sum(row.people for row in found) == (followed & matched.people["treated"]).sum()
+    engaged = [row.people for row in found if row.by == "landmark_engaged"]
+    assert sum(engaged) == (followed & matched.people["treated"]).sum()
 
 
-def test_a_landmark_waits_until_it_is_known_who_is_engaged(matched):
+def landmarks(matched, **asked):
     monthly = {"ae": compared.some_months(matched.people, 0.7)}
-    plan = compared.a_plan(subgroups={"landmark_days": 122})
-    assert {row.group for row in effect.landmark(matched, monthly, plan)} == {
-        "Substantively engaged, from day 183 on", "Not substantively engaged, from day 183 on",
+    return effect.landmark(matched, monthly, compared.a_plan(subgroups=asked))
+
+
+def test_each_landmark_waits_until_it_is_known_who_belongs_where(matched):
+    assert {(row.by, int(row.group.split()[-2])) for row in landmarks(matched, landmark_days=122)} == {
+        ("landmark_engaged", 183), ("landmark_funded", 122), ("landmark_continuing", 274),
     }  # fmt: skip
 
 
-def test_what_is_known_on_the_landmark_is_seen_from_there(matched):
-    monthly = {"ae": compared.some_months(matched.people, 0.7)}
-    known = {"engaged": matched.people["engaged"]}
-    found = effect.landmark(matched, monthly, compared.a_plan(subgroups={"landmark_days": 122}), known)
-    assert found[0].group.endswith("from day 122 on")
+def test_a_later_landmark_moves_all_that_are_earlier(matched):
+    found = {row.by: row.group for row in landmarks(matched, landmark_days=213)}
+    assert found["landmark_funded"].endswith("from day 213 on")
+
+
+def test_a_landmark_goes_by_what_was_known_then(matched):
+    then = matched.people | {"funded_then": np.zeros(len(matched.people["person"]), bool)}
+    found = landmarks(replace(matched, people=then))
+    assert {row.group: row.people for row in found if row.by == "landmark_funded"}[
+        "Referred to a funded voluntary service, from day 122 on"] == 0  # fmt: skip
+
+
+def test_change_of_well_being_has_a_landmark_after_the_last_follow_up(matched):
+    treated = matched.people["treated"]
+    went = np.where(treated, np.where(np.arange(len(treated)) % 2, "improved", "worsened"), "")
+    found = landmarks(replace(matched, people=matched.people | {"wellbeing": went, "wellbeing_then": went}))
+    assert {row.group for row in found if row.by == "landmark_wellbeing"} == {
+        "Well-being improved, from day 213 on", "Well-being worsened, from day 213 on",
+    }  # fmt: skip
 
 
 def test_a_landmark_is_an_association(matched):

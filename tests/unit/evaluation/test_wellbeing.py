@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commonweal.domain.measures import MEASURES
 from commonweal.evaluation import wellbeing
 from commonweal.evaluation.plan import Wellbeing
 
 ALL = tuple(measure.code for measure in MEASURES)
+OTHER = next(code for code in ALL if code != "money")
 
 
 def table(*rows):
@@ -125,3 +128,68 @@ def test_the_order_of_the_rows_changes_nothing():
     rows = [row for person in range(30) for row in pair(person, 1 + person % 5, 1 + person * 7 % 5)]
     rows += [(3, "money", "follow_up", "2013-04-22", 1), (4, "money", "baseline", "2013-01-07", 5)]
     assert money(*rows) == money(*np.random.default_rng(2).permutation(np.array(rows, object)))
+
+
+def went(person, rows, **when):
+    return wellbeing.direction(np.array(person), table(*rows), Wellbeing(), **when).tolist()
+
+
+def test_well_being_improves_when_more_points_are_gained_than_lost():
+    rows = [*pair(1, 2, 4), *pair(1, 4, 3, OTHER), *pair(2, 2, 3), *pair(2, 4, 2, OTHER), *pair(3, 3, 3)]
+    assert went([1, 2, 3], rows) == ["improved", "worsened", "same"]
+
+
+def test_without_a_follow_up_in_time_nobody_is_said_to_be_the_same():
+    late = (1, "money", "baseline", "2013-01-07", 2), (1, "money", "follow_up", "2014-04-22", 4)
+    assert went([1, 2], [*late, (2, "money", "baseline", "2013-01-07", 2)]) == ["not_followed_up", "not_followed_up"]
+
+
+def test_a_measure_scored_once_takes_no_part():
+    rows = [*pair(1, 2, 3), (1, OTHER, "baseline", "2013-01-07", 5)]
+    assert went([1], rows) == ["improved"]
+
+
+def test_on_a_landmark_only_what_was_scored_by_then_is_known():
+    rows = [*pair(1, 2, 3), *pair(2, 2, 3)]
+    days = np.array(["2013-04-22", "2013-04-21"], "datetime64[D]")
+    assert went([1, 2], rows, known_on=days) == ["improved", "not_followed_up"]
+
+
+def test_people_without_any_score_and_scores_of_others_are_no_reason_to_fail():
+    assert went([7], [*pair(1, 2, 3)]) == ["not_followed_up"]
+    assert went([], [*pair(1, 2, 3)]) == []
+    assert went([7], []) == ["not_followed_up"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 4), st.sampled_from(ALL[:3]), st.sampled_from(["baseline", "follow_up"]),
+            st.integers(0, 250), st.one_of(st.none(), st.integers(1, 5)),
+        ),
+        max_size=40,
+    ),
+    st.integers(0, 260),
+)  # fmt: skip
+def test_direction_is_what_the_plainest_python_says(rows, known):
+    start = np.datetime64("2013-01-01")
+    dated = [(person, measure, point, start + day, score) for person, measure, point, day, score in rows]
+    known_on = np.full(4, start + known)
+    expected = [
+        plain_direction([row for row in rows if row[0] == person and row[3] <= known]) for person in (3, 1, 2, 4)
+    ]
+    assert went([3, 1, 2, 4], dated, known_on=known_on) == expected
+
+
+def plain_direction(rows):
+    baselines = [row for row in rows if row[2] == "baseline" and row[4]]
+    first = min((row[3] for row in baselines), default=0)
+    pairs = []
+    for measure in ALL:
+        begun = [(row[3], row[4]) for row in baselines if row[1] == measure]
+        ended = [(row[3], row[4]) for row in rows
+                 if row[1] == measure and row[2] == "follow_up" and row[4] and 60 <= row[3] - first <= 210]  # fmt: skip
+        if begun and ended:
+            pairs.append(min(ended)[1] - min(begun)[1])
+    gained = sum(pairs)
+    return "not_followed_up" if not pairs else ("improved" if gained > 0 else "worsened" if gained < 0 else "same")

@@ -22,7 +22,9 @@ class Cohort:
     ----------
     people
         person, index_on, before_from, after_to (first day outside), age, sex, practice, days_before, days_after, died
-        (within the window after referral), engaged, continuing, funded [arrays of one length, one entry a person].
+        (within the window after referral), engaged, continuing, funded, funded_then and continuing_then (as known on
+        the plan's landmarks), service (type of the first one referred on to, `none` for none) [arrays of one length,
+        one entry a person].
     flow
         From everybody in the tables to those analysed [list].
     linkage
@@ -66,19 +68,27 @@ def select(engine: Engine, source: object, plan: Plan) -> Cohort:
 
 
 def _facts(engine: Engine, plan: Plan) -> dict[str, np.ndarray]:
-    rules, cohort = plan.rules, plan.cohort
+    rules, cohort, landmarks = plan.rules, plan.cohort, plan.landmarks
     reached = tuple(sorted(journey.REACHED))
     engine.keep("index_referrals", queries.INDEX, referred_from=cohort.referred_from, referred_to=cohort.referred_to)
     engine.keep("deaths_told", queries.DEATHS)
     engine.keep("reached", queries.REACHED, reached=reached, within=rules.engaged_within_days)
     engine.keep("sessions", queries.SESSIONS, within=rules.engaged_within_days)
-    engine.keep("funded", queries.FUNDED, funded=journey.FUNDED_VCS, within=cohort.window_days)
+    engine.keep("first_service", queries.SERVICE, within=cohort.window_days)
+    engine.keep(
+        "funded",
+        queries.FUNDED,
+        funded=journey.FUNDED_VCS,
+        within=cohort.window_days,
+        landmark=landmarks.get("funded", 0),
+    )
     engine.keep(
         "continued",
         queries.CONTINUING,
         funded=journey.FUNDED_VCS,
         after=rules.continuing_after_days,
         within=rules.continuing_within_days,
+        landmark=landmarks.get("continuing", 0),
     )
     return engine.run(queries.FACTS)
 
@@ -153,10 +163,12 @@ def _kept_facts(facts: dict[str, np.ndarray], plan: Plan) -> dict[str, np.ndarra
     rules = plan.rules
     engaged = (facts["reached"] >= rules.engaged_contacts) & (facts["sessions"] >= rules.engaged_sessions)
     return {
-        **{name: facts[name] for name in ("person", "index_on", "age", "sex", "practice")},
+        **{name: facts[name] for name in ("person", "index_on", "age", "sex", "practice", "service")},
         "engaged": engaged,
         "continuing": facts["signs"] > 0,
         "funded": facts["places"] > 0,
+        "continuing_then": facts["signs_then"] > 0,
+        "funded_then": facts["places_then"] > 0,
     }
 
 

@@ -15,6 +15,8 @@ NAMES = {
     "engaged": "who was substantively engaged",
     "funded": "who was referred to a funded provider",
     "continuing": "who continues to use voluntary support",
+    "wellbeing": "whose well-being changed",
+    "service": "to which services people were referred on",
     "prior_use": "who used much care before",
 }
 
@@ -107,7 +109,10 @@ def _missing(plan: Plan, absent: Collection[str]) -> Iterator[tuple[str, list[st
     signs = ["attendance", "continuing"]
     # Either sign will do.
     continuing = ["onward", *(signs if set(signs) <= set(absent) else [])]
-    needed = {"engaged": engaged, "continuing": continuing, "funded": ["onward"], "prior_use": ["ae"]}
+    needed = {
+        "engaged": engaged, "continuing": continuing, "funded": ["onward"], "wellbeing": ["scores"],
+        "service": ["onward"], "prior_use": ["ae"],
+    }  # fmt: skip
     for name, tables in needed.items():
         yield name, [table for table in tables if _lacks(absent, table)]
 

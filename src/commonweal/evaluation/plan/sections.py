@@ -21,6 +21,8 @@ OUTCOMES = {
     "residential": "Days in residential or nursing care",
 }
 INPATIENT = ("spells", "fces", "bed_days", "cips")
+LAST_DAYS = 90
+"""Use in the last so many days of a life is told apart [days]."""
 
 
 @dataclass(frozen=True)
@@ -155,23 +157,35 @@ class Subgroups:
     ----------
     age
         Under this age, and this age and over; 0 for none [years].
+    years
+        By the financial year of referral, when there is more than one [yes/no].
     engaged, continuing, funded
         By engagement, by continued use, by referral to a funded provider [yes/no].
+    wellbeing
+        By whether well-being improved or worsened between baseline and follow-up [yes/no].
+    service
+        By the type of the first service that the person was referred on to [yes/no].
     prior_use
         So many instances (non-elective spells plus A&E attendances) in the window before; 0 for none [instances].
     equality
         By sex, ethnic group and deprivation, where there are controls [yes/no].
     landmark_days
         Groups chosen after referral are compared from this day on, among those alive then; 0 for not [days].
+    landmark_continuing_days
+        Whether somebody continues is known late: such groups are compared from this day on [days].
     """
 
     age: int = 80
+    years: bool = True
     engaged: bool = True
     continuing: bool = True
     funded: bool = True
+    wellbeing: bool = True
+    service: bool = False
     prior_use: int = 3
     equality: bool = True
     landmark_days: int = 122
+    landmark_continuing_days: int = 274
 
 
 @dataclass(frozen=True)
@@ -242,3 +256,21 @@ class Plan:
     matching: Matching | None = None
     seed: int = 20140331
     folder: Path = Path()
+
+    @property
+    def landmarks(self) -> dict[str, int]:
+        """From which day on it is known who belongs to a group chosen after referral, never before `landmark_days`.
+
+        Returns
+        -------
+        dict
+            Division -> day from referral; empty when the plan asks for no landmark [days].
+        """
+        asked, first = self.subgroups, self.subgroups.landmark_days
+        known = {
+            "funded": first,
+            "engaged": self.rules.engaged_within_days,
+            "wellbeing": self.wellbeing.follow_up_to_days,
+            "continuing": asked.landmark_continuing_days,
+        }
+        return {name: max(first, day) for name, day in known.items() if first and getattr(asked, name)}

@@ -11,7 +11,10 @@ BY = {
     "all": "Everybody", "age": "Age", "sex": "Sex", "ethnicity": "Ethnic group", "deprivation": "Deprivation",
     "imd": "Deprivation", "engaged": "Engagement", "continuing": "Continued use of voluntary support",
     "funded": "Referral to a funded voluntary service", "prior_use": "Use before referral",
-    "landmark": "Groups known only after referral, from the landmark on",
+    "year": "Year of referral", "wellbeing": "Change of well-being", "service": "Type of service",
+    "landmark_engaged": "Engagement, from the landmark on", "landmark_funded": "Funded service, from the landmark on",
+    "landmark_continuing": "Continued use, from the landmark on",
+    "landmark_wellbeing": "Change of well-being, from the landmark on",
 }  # fmt: skip
 FIRST = ("spells", "ae")
 PARTED = {"change": "before and after", "effect": "against controls"}

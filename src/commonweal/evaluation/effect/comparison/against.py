@@ -10,7 +10,7 @@ from commonweal.evaluation.effect.changes import BUNDLED
 from commonweal.evaluation.effect.comparison.words import finding
 from commonweal.evaluation.effect.equality import equality
 from commonweal.evaluation.effect.families import corrected
-from commonweal.evaluation.effect.groups import WORDS, Group, groups
+from commonweal.evaluation.effect.groups import AFTER, Group, groups
 from commonweal.evaluation.effect.side import Counts, Matched, People, Sets, members, whole, within
 from commonweal.evaluation.plan import OUTCOMES, Plan, Subgroups
 from commonweal.evaluation.statistics import (
@@ -22,6 +22,7 @@ from commonweal.evaluation.statistics import (
     differences,
     e_value,
     e_value_limit,
+    gamma,
     ratio_of_changes,
     steady,
 )
@@ -110,7 +111,7 @@ def divided(people: People, plan: Subgroups) -> Iterator[Group]:
     """
     for part in groups(people, plan):
         # Use before referral is a fact of the baseline: what it chooses is compared with controls whom it chooses too.
-        yield replace(part, association=part.by in WORDS)
+        yield replace(part, association=part.by in AFTER)
     if plan.equality:
         yield from (part for part in equality(people) if (part.members & people["treated"]).any())
 
@@ -170,6 +171,7 @@ def _effect(part: Group, code: str, found: Members, gap: Difference | None) -> E
         after=int(arms[0].after.sum()),
         controls_before=int(arms[1].before.sum()),
         controls_after=int(arms[1].after.sum()),
+        gamma=gamma(found) if part.by == "all" else None,
     )
 
 
