@@ -52,6 +52,8 @@ def test_spark_counts_what_the_plainest_python_counts(
     people, plan = give(spark, cases), runners.plan(DATA)
     counted = [runners.by_unit(units, plain.count(units, rows, *CHOICE)) for rows, units in cases]
     assert runners.counted(spark, people, plan) == together.moved(counted)
+    ends = [runners.by_unit(units, plain.dying(units, rows, *CHOICE)) for rows, units in cases]
+    assert runners.dying(spark, people, plan) == together.moved(ends)
     months = [runners.by_month(units, plain.monthly(units, rows, *CHOICE)) for rows, units in cases]
     assert runners.by_months(spark, people, plan) == together.moved(months)
     practices = added([by_practice(rows) for rows, _ in cases])

@@ -11,6 +11,7 @@ AT_HOME = {"home_care", "day_care", "direct_payment"}
 IN_A_HOME = {"residential", "nursing"}
 UNRELATED = ("K35", "S52", "S62", "S72")
 BY_MONTH = ("spells", "ae", "outpatient", "instances")
+IN_LAST_DAYS = ("spells", "bed_days", "ae", "outpatient")
 BY_PRACTICE = ("person_days", "spells", "ae", "outpatient", "referrals")
 
 
@@ -157,6 +158,37 @@ def count(
     }
     outcomes = next((list(before) for before, _ in sides.values()), [])
     return {name: {who: (before[name], after[name]) for who, (before, after) in sides.items()} for name in outcomes}
+
+
+def dying(
+    people: list[Row], tables: dict[str, list[Row]], admissions: str, ae: str
+) -> dict[str, dict[int, tuple[int, int]]]:
+    """What those who died used before their last 90 days and in them, and everybody's nights before and after."""
+    found: dict[str, dict[int, tuple[int, int]]] = {name: {} for name in (*IN_LAST_DAYS, "nights")}
+    for one in people:
+        died_on = one["after_to"] - timedelta(days=1)
+        first = max(one["index_on"], died_on - timedelta(days=89)) if one["died"] else one["after_to"]
+        sides = [
+            used(one["person"], starts, ends, tables, admissions, ae) if one["died"] else dict.fromkeys(IN_LAST_DAYS, 0)
+            for starts, ends in ((one["index_on"], first), (first, one["after_to"]))
+        ]
+        for name in IN_LAST_DAYS:
+            found[name][one["unit"]] = sides[0][name], sides[1][name]
+        found["nights"][one["unit"]] = (
+            nights_away(one["person"], one["before_from"], one["index_on"], tables),
+            nights_away(one["person"], one["index_on"], one["after_to"], tables),
+        )
+    return found
+
+
+def nights_away(person: int, starts: date, ends: date, tables: dict[str, list[Row]]) -> int:
+    """Nights in the window that somebody lay in any hospital, counted one by one."""
+    mine = [stay for stay in stays(tables["apc"]) if stay[0]["person"] == person]
+    night, found = starts, 0
+    while night < ends:
+        found += any(first_day(stay) <= night < last_day(stay) for stay in mine)
+        night += timedelta(days=1)
+    return found
 
 
 def monthly(people: list[Row], tables: dict[str, list[Row]], admissions: str, ae: str) -> dict[int, dict[int, Row]]:

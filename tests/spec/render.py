@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.spec import reading, tables
-from tests.spec.cases import cohort, community, continuous, engagement, series, stays, visits
+from tests.spec.cases import cohort, community, continuous, dying, engagement, series, stays, visits
 from tests.spec.rule import Case, Rule
 
 PAGE = Path(__file__).parents[2] / "docs" / "methods" / "counting.md"
@@ -27,7 +27,7 @@ PARTS = (
     ("Who counts", [*cohort.RULES, *engagement.RULES]),
     ("Stays in hospital", [*stays.RULES, *continuous.RULES]),
     ("Visits to hospital", visits.RULES), ("Care outside hospital", community.RULES),
-    ("Several times, and month by month", series.RULES),
+    ("Several times, and month by month", series.RULES), ("The end of life", dying.RULES),
 )  # fmt: skip
 NAMES = {
     "analysed": "Analysed", "apc": "Episodes", "ae": "A&E", "op": "Outpatients", "deaths": "Deaths", "people": "People",

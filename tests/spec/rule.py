@@ -13,7 +13,7 @@ class Case:
     expect: str
     plan: dict[str, Any] = field(default_factory=dict)
     ask: str = "count"
-    """count, monthly or by_practice; who is analysed when nobody is given."""
+    """count, monthly, dying or by_practice; who is analysed when nobody is given."""
 
 
 @dataclass(frozen=True)

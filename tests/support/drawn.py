@@ -111,6 +111,7 @@ def _unit(draw: some.DrawFn, number: int) -> Row:
         "after_to": index + timedelta(days=draw(some.integers(0, far))),
         "starts_on": draw(some.sampled_from([None, index - timedelta(days=20)])),
         "ends_on": draw(some.sampled_from([None, index, index + timedelta(days=20)])),
+        "died": draw(some.booleans()),
     })  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from commonweal.evaluation.effect.changes import estimate
 from commonweal.evaluation.effect.compare import Compared, compare
 from commonweal.evaluation.effect.comparison import against, landmark, negative, ratio
+from commonweal.evaluation.effect.dying import alive_out, last_days
 from commonweal.evaluation.effect.reach import reach
 from commonweal.evaluation.effect.sensitivity import interactions, regression, specifications
 from commonweal.evaluation.effect.sentences import ASSOCIATION, CHANGE, CHANGE_NOT_EFFECT, SIGNIFICANT, nobody
@@ -15,12 +16,14 @@ __all__ = [
     "SIGNIFICANT",
     "Compared",
     "against",
+    "alive_out",
     "compare",
     "curve",
     "estimate",
     "interactions",
     "interrupted",
     "landmark",
+    "last_days",
     "negative",
     "nobody",
     "ratio",

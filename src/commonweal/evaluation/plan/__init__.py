@@ -7,6 +7,7 @@ from commonweal.evaluation.plan.lock import compare, lock, read_before, remember
 from commonweal.evaluation.plan.reading import build, read
 from commonweal.evaluation.plan.sections import (
     INPATIENT,
+    LAST_DAYS,
     OUTCOMES,
     Activity,
     CohortPlan,
@@ -20,6 +21,7 @@ from commonweal.evaluation.plan.sections import (
 
 __all__ = [
     "INPATIENT",
+    "LAST_DAYS",
     "OUTCOMES",
     "Activity",
     "CohortPlan",

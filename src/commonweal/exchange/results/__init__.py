@@ -11,6 +11,7 @@ from commonweal.exchange.results.compared import (
     Series,
     Specification,
 )
+from commonweal.exchange.results.dying import AliveOut, LastDays
 from commonweal.exchange.results.file import FILE, read, write
 from commonweal.exchange.results.found import AnyOfEight, Change, Moved
 from commonweal.exchange.results.matched import Balance, Deviation, Lost, Matching, Overlap, Reach
@@ -19,7 +20,7 @@ from commonweal.exchange.results.worth import Return, Saving, Value
 
 __all__ = [
     "BALANCE", "FILE", "SCHEMA", "WHOLE",
-    "AnyOfEight", "Balance", "Change", "Deviation", "Effect", "Interaction", "Interrupted", "Linked", "Lost",
-    "Matching", "Month", "Moved", "NegativeControl", "Overlap", "Reach", "Regression", "Results", "Return", "Rows",
-    "Rule", "Saving", "Series", "Specification", "Step", "Value", "read", "write",
+    "AliveOut", "AnyOfEight", "Balance", "Change", "Deviation", "Effect", "Interaction", "Interrupted", "LastDays",
+    "Linked", "Lost", "Matching", "Month", "Moved", "NegativeControl", "Overlap", "Reach", "Regression", "Results",
+    "Return", "Rows", "Rule", "Saving", "Series", "Specification", "Step", "Value", "read", "write",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from commonweal.exchange.results.compared import (
     Regression,
     Specification,
 )
+from commonweal.exchange.results.dying import AliveOut, LastDays
 from commonweal.exchange.results.found import AnyOfEight, Change, Moved
 from commonweal.exchange.results.matched import Deviation, Matching, Reach
 from commonweal.exchange.results.worth import Value
@@ -64,6 +65,8 @@ class Results:
         How controls were chosen; empty when the plan asks for none [object].
     effects, interactions, specifications, curve, regression, negative_controls, interrupted, reach
         What the comparison found; empty when there are no controls [lists].
+    last_days, alive_out
+        What it found of the end of life; empty when there are no controls [lists].
     """
 
     title: str
@@ -92,3 +95,5 @@ class Results:
     negative_controls: list[NegativeControl] = field(default_factory=list)
     interrupted: list[Interrupted] = field(default_factory=list)
     reach: list[Reach] = field(default_factory=list)
+    last_days: list[LastDays] = field(default_factory=list)
+    alive_out: list[AliveOut] = field(default_factory=list)

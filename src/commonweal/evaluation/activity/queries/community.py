@@ -1,6 +1,6 @@
 """Care outside hospital: GP contacts, prescriptions, and days of social and residential care."""
 
-from commonweal.evaluation.activity.queries.events import counted
+from commonweal.evaluation.activity.queries.events import counted, days_within
 
 FACE = """
 SELECT person, contacted_on AS used_on, 1 AS used FROM gp WHERE mode IN ('face_to_face', 'home')
@@ -24,24 +24,11 @@ def days_of(kinds: str) -> str:
     str
         A query that gives unit, side and used [common SQL].
     """
-    return f"""
-SELECT w.unit, w.side, CAST(sum(days(greatest(c.starts, w.starts), least(c.ends, w.ends))) AS BIGINT) AS used
-FROM windows w JOIN (
-  SELECT person, greatest(starts, coalesce(covered_to, starts)) AS starts, ends
-  FROM (
-    SELECT person, starts, ends, max(ends) OVER (
-      PARTITION BY person ORDER BY starts, ends ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
-    FROM (
+    return days_within(f"""
       SELECT k.person, k.starts_on AS starts, coalesce(later(k.ends_on, 1), DATE '9999-12-31') AS ends
       FROM care k JOIN followed f ON f.person = k.person
       WHERE k.kind IN ({kinds})
-    ) given
-  ) beside
-  WHERE covered_to IS NULL OR ends > covered_to
-) c ON c.person = w.person
-WHERE c.starts < w.ends AND c.ends > w.starts
-GROUP BY w.unit, w.side
-"""
+""")
 
 
 SOCIAL_CARE = days_of("'home_care', 'day_care', 'direct_payment'")

@@ -31,6 +31,37 @@ GROUP BY w.unit, w.side
 """
 
 
+def days_within(spans: str) -> str:
+    """Count days of spans of time, a day that lies in several of them once.
+
+    Parameters
+    ----------
+    spans
+        A query that gives person, starts and ends, the first day outside [common SQL].
+
+    Returns
+    -------
+    str
+        A query that gives unit, side and used; who has no such day on a side has no row there [common SQL].
+    """
+    return f"""
+SELECT w.unit, w.side, CAST(sum(days(greatest(c.starts, w.starts), least(c.ends, w.ends))) AS BIGINT) AS used
+FROM windows w JOIN (
+  SELECT person, greatest(starts, coalesce(covered_to, starts)) AS starts, ends
+  FROM (
+    SELECT person, starts, ends, max(ends) OVER (
+      PARTITION BY person ORDER BY starts, ends ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+    FROM (
+      {spans.strip()}
+    ) given
+  ) beside
+  WHERE covered_to IS NULL OR ends > covered_to
+) c ON c.person = w.person
+WHERE c.starts < w.ends AND c.ends > w.starts
+GROUP BY w.unit, w.side
+"""
+
+
 def by_month(events: str) -> str:
     """Count events in the months around the index day.
 

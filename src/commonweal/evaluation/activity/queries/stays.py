@@ -3,7 +3,7 @@
 `followed` holds whoever is counted, once; `windows` the days they are counted in, as `events` says.
 """
 
-from commonweal.evaluation.activity.queries.events import counted
+from commonweal.evaluation.activity.queries.events import counted, days_within
 
 EPISODES = """
 SELECT e.person, e.provider, e.epikey, e.epistart, e.epiend, e.epiorder, e.transit, e.admimeth, e.dismeth,
@@ -69,6 +69,9 @@ FROM windows w JOIN chosen_stays s ON s.person = w.person
 WHERE s.admitted_on < w.ends AND s.left_on > w.starts
 GROUP BY w.unit, w.side
 """
+
+NIGHTS = days_within("SELECT person, admitted_on AS starts, left_on AS ends FROM stays")
+"""However admitted: who lies in hospital is not at home. Nights of stays that overlap are one night each."""
 
 JOINED = """
 SELECT person, admitted_on, admimeth, row_number() OVER earlier AS place,
