@@ -5,6 +5,7 @@ from typing import Protocol
 
 from commonweal.paper import words
 from commonweal.paper.charts.matched import MonthRow, SpecificationRow
+from commonweal.paper.rows import ChangeRow
 
 HOLDS = (
     "An effect is what is left of the change of the people referred once the change of their matched controls is taken "
@@ -52,40 +53,16 @@ VERDICTS = {
 }
 
 
-class EffectRow(Protocol):
+class EffectRow(ChangeRow, Protocol):
     """The effect on one kind of care in one group: attributes as in `exchange.results.Effect`."""
-
-    @property
-    def group(self) -> str:
-        """The group, in words [text]."""
 
     @property
     def outcome(self) -> str:
         """Code of the kind of care [text]."""
 
     @property
-    def name(self) -> str:
-        """The kind of care, in words [text]."""
-
-    @property
-    def association(self) -> bool:
-        """Whether the group was chosen by something that goes with the outcome [yes/no]."""
-
-    @property
-    def people(self) -> int | None:
-        """Matched referred; empty when hidden [people]."""
-
-    @property
     def controls(self) -> int | None:
         """Their controls [people]."""
-
-    @property
-    def rate_before(self) -> float | None:
-        """Use of the referred before [events per person-year]."""
-
-    @property
-    def rate_after(self) -> float | None:
-        """And after [events per person-year]."""
 
     @property
     def control_before(self) -> float | None:
@@ -94,18 +71,6 @@ class EffectRow(Protocol):
     @property
     def control_after(self) -> float | None:
         """And after [events per person-year]."""
-
-    @property
-    def ratio(self) -> float | None:
-        """Ratio of the two rate ratios [ratio]."""
-
-    @property
-    def low(self) -> float | None:
-        """Lower end of its 95 % interval [ratio]."""
-
-    @property
-    def high(self) -> float | None:
-        """Upper end [ratio]."""
 
     @property
     def p(self) -> float | None:

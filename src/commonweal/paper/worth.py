@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from commonweal.paper import words
-from commonweal.paper.charts.rows import ReturnRow
+from commonweal.paper.rows import ReturnRow
 
 SAVINGS_HEAD = (
     "Kind of care", "Price of one", "Avoided, a person and year", "95% interval", "Costs avoided", "Price from",

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from commonweal.paper import words
-from commonweal.paper.charts import svg
+from commonweal.paper.charts import frame
+from commonweal.paper.charts.frame import Channel, Row, data
 from commonweal.paper.charts.lines import WIDE
 from commonweal.paper.charts.matched import StepRow
-from commonweal.paper.charts.plane import SIZE, Row, data
-from commonweal.paper.charts.svg import BLUE, GREY, INK, WHITE, tell
+from commonweal.paper.charts.svg import BLUE, GREY, WHITE, said, tell
 
 LINE, PAD, GAP = 19, 9, 22
 _LETTER = 7.4
@@ -53,19 +53,16 @@ def flow(steps: Sequence[StepRow], *, name: str, title: str, width: int = WIDE) 
     str
         An `<svg>` element: a box for those who remain at each step, a dashed one for those left out [text].
     """
-    said = tuple((step.what, words.count(step.left_out), words.count(step.people)) for step in steps)
-    told = [f"{what}: {left} left out, {people} remain" for what, left, people in said]
-    description = "; ".join(told) + "." if told else "Nothing to show."
-    return tell(_drawn(said, width), name=name, title=title, description=description)
+    counted = tuple((step.what, words.count(step.left_out), words.count(step.people)) for step in steps)
+    told = said([f"{what}: {left} left out, {people} remain" for what, left, people in counted])
+    return tell(_drawn(counted, width), name=name, title=title, description=told)
 
 
 @lru_cache(maxsize=64)
 def _drawn(steps: tuple[tuple[str, str, str], ...], width: int) -> str:
-    import altair as alt
-
     boxes, height = _boxes(steps, width)
-    layers = [*_arrows(boxes, width, height), *_frames(boxes, width, height), *_texts(boxes, height)]
-    return svg.draw(alt.layer(*layers).properties(width=width, height=height))
+    x, y = _across(width), frame.down(height)
+    return frame.drawn([*_arrows(boxes, x, y), *_frames(boxes, x, y), *_texts(boxes, y)], width, height)
 
 
 def _boxes(steps: Sequence[tuple[str, str, str]], width: int) -> tuple[list[_Box], float]:
@@ -90,19 +87,14 @@ def _wrapped(text: str, wide: float) -> tuple[str, ...]:
     return tuple(textwrap.wrap(text, int((wide - 2 * PAD) / _LETTER)))
 
 
-def _down(field: str, height: float) -> Any:
+def _across(width: float) -> Channel:
     import altair as alt
 
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
+    scale = alt.Scale(domain=[0, width], nice=False, zero=False)
+    return lambda field: alt.X(f"{field}:Q", scale=scale, axis=None)
 
 
-def _across(field: str, width: float) -> Any:
-    import altair as alt
-
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, width], nice=False, zero=False), axis=None)
-
-
-def _frames(boxes: Sequence[_Box], width: int, height: float) -> list[Any]:
+def _frames(boxes: Sequence[_Box], x: Channel, y: Channel) -> list[Any]:
     layers = []
     for aside, colour, dash in ((False, BLUE, [1, 0]), (True, GREY, [5, 4])):
         rows: list[Row] = [
@@ -110,30 +102,27 @@ def _frames(boxes: Sequence[_Box], width: int, height: float) -> list[Any]:
             for box in boxes
             if box.aside == aside
         ]
-        frame = data(rows).mark_rect(fill=WHITE, stroke=colour, strokeWidth=1.5, strokeDash=dash)
-        layers.append(frame.encode(x=_across("left", width), x2="right:Q", y=_down("top", height), y2="bottom:Q"))
+        edges = data(rows).mark_rect(fill=WHITE, stroke=colour, strokeWidth=1.5, strokeDash=dash)
+        layers.append(edges.encode(x=x("left"), x2="right:Q", y=y("top"), y2="bottom:Q"))
     return layers
 
 
-def _arrows(boxes: Sequence[_Box], width: int, height: float) -> list[Any]:
+def _arrows(boxes: Sequence[_Box], x: Channel, y: Channel) -> list[Any]:
     """Down from box to box, and aside to those left out."""
     at = 20.0
     main = [box for box in boxes if not box.aside]
     stems: list[Row] = [{"at": at, "top": upper.bottom, "bottom": lower.top - 4} for upper, lower in pairwise(main)]
     ways: list[Row] = [{"at": at, "to": box.left, "y": (box.top + box.bottom) / 2} for box in boxes if box.aside]
     stem = data(stems).mark_rule(color=GREY, size=1.5)
-    tip = data(stems).mark_point(shape="triangle-down", size=60, filled=True, opacity=1, fill=GREY, strokeWidth=0)
+    tip = frame.points(stems, "triangle-down", 60, GREY, GREY, 0)
     way = data(ways).mark_rule(color=GREY, size=1.5, strokeDash=[5, 4])
-    x = _across("at", width)
     return [
-        stem.encode(x=x, y=_down("top", height), y2="bottom:Q"), tip.encode(x=x, y=_down("bottom", height)),
-        way.encode(x=x, x2="to:Q", y=_down("y", height)),
+        stem.encode(x=x("at"), y=y("top"), y2="bottom:Q"), tip.encode(x=x("at"), y=y("bottom")),
+        way.encode(x=x("at"), x2="to:Q", y=y("y")),
     ]  # fmt: skip
 
 
-def _texts(boxes: Sequence[_Box], height: float) -> list[Any]:
-    import altair as alt
-
+def _texts(boxes: Sequence[_Box], y: Channel) -> list[Any]:
     layers = []
     rows: list[Row] = [
         {
@@ -147,8 +136,5 @@ def _texts(boxes: Sequence[_Box], height: float) -> list[Any]:
     ]
     for bold, left in sorted({(row["bold"], row["left"]) for row in rows}):
         mine = [row for row in rows if (row["bold"], row["left"]) == (bold, left)]
-        text = data(mine).mark_text(
-            align="left", baseline="middle", fontSize=SIZE, fontWeight="bold" if bold else "normal", color=INK
-        )
-        layers.append(text.encode(x=alt.value(left), y=_down("y", height), text="words:N"))
+        layers.append(frame.written(mine, "words", left, y("y"), fontWeight="bold" if bold else "normal"))
     return layers

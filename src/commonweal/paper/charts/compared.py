@@ -7,8 +7,9 @@ from commonweal.paper.charts import scales, thin
 from commonweal.paper.charts.figures import NO_ESTIMATE
 from commonweal.paper.charts.lines import WIDE
 from commonweal.paper.charts.matched import BalanceRow, SpecificationRow
-from commonweal.paper.charts.svg import tell
+from commonweal.paper.charts.svg import said, tell
 from commonweal.paper.charts.thin import Spot, Thin
+from commonweal.paper.rows import clear
 
 MOST = 40
 """Rows of a love plot; the table beside it holds them all."""
@@ -103,8 +104,7 @@ def _way(row: SpecificationRow) -> Thin:
     if row.ratio is None:
         return Thin(row.words, NO_ESTIMATE)
     interval = "" if row.low is None or row.high is None else f" ({words.decimal(row.low)}–{words.decimal(row.high)})"
-    clear = row.low is not None and row.high is not None and not row.low <= 1 <= row.high
-    spot = Spot(row.ratio, clear, "diamond" if row.kind == PRIMARY else "circle")
+    spot = Spot(row.ratio, clear(row), "diamond" if row.kind == PRIMARY else "circle")
     return Thin(row.words, f"{words.decimal(row.ratio)}{interval}", (spot,), row.low, row.high)
 
 
@@ -116,4 +116,4 @@ def _band(rows: Sequence[SpecificationRow]) -> tuple[float, float] | None:
 
 
 def _said(lines: Sequence[Thin]) -> str:
-    return "; ".join(f"{line.label}: {line.note}" for line in lines) + "." if lines else "Nothing to show."
+    return said([f"{line.label}: {line.note}" for line in lines])

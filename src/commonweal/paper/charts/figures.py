@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from commonweal.paper import words
 from commonweal.paper.charts import scales
 from commonweal.paper.charts.lines import WIDE, Line, draw
-from commonweal.paper.charts.rows import ChangeRow, MovedRow, ReturnRow
-from commonweal.paper.charts.svg import tell
+from commonweal.paper.charts.svg import said, tell
+from commonweal.paper.rows import ChangeRow, MovedRow, ReturnRow, clear
 
 LESS_MORE = "← less use after, more →"
 NO_ESTIMATE = "no estimate to show"
@@ -44,12 +44,7 @@ def _changed(row: ChangeRow) -> Line:
     rates = f"{words.decimal(row.rate_before)} → {words.decimal(row.rate_after)} a year"
     interval = words.between(words.percent(low, sign=True), words.percent(high, sign=True))
     note = f"{rates}: {words.percent(change, sign=True)} ({interval})"
-    return Line(row.name, note, change, low, high, firm=_clear(row), apart=row.association)
-
-
-def _clear(row: ChangeRow) -> bool:
-    """Whether the interval leaves out no change."""
-    return row.low is not None and row.high is not None and not row.low <= 1 <= row.high
+    return Line(row.name, note, change, low, high, firm=clear(row), apart=row.association)
 
 
 def forest(
@@ -91,7 +86,7 @@ def _compared(row: ChangeRow, label: str) -> Line:
         return Line(label, f"{people}: {NO_ESTIMATE}", None, apart=row.association)
     interval = words.between(words.decimal(row.low), words.decimal(row.high))
     note = f"{people}: {words.decimal(row.ratio)} ({interval})"
-    return Line(label, note, row.ratio, row.low, row.high, firm=_clear(row), apart=row.association)
+    return Line(label, note, row.ratio, row.low, row.high, firm=clear(row), apart=row.association)
 
 
 def travelled(rows: Sequence[MovedRow], *, name: str, title: str, width: int = WIDE) -> str:
@@ -191,4 +186,4 @@ def bars(counts: Mapping[str, float | None], *, name: str, title: str, unit: str
 
 def _said(lines: Sequence[Line]) -> str:
     """The chart read out."""
-    return "; ".join(f"{line.label}: {line.note}" for line in lines) + "." if lines else "Nothing to show."
+    return said([f"{line.label}: {line.note}" for line in lines])

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from commonweal.paper import words
-from commonweal.paper.charts import plane, svg
+from commonweal.paper.charts import frame, plane
+from commonweal.paper.charts.frame import Row
 from commonweal.paper.charts.lines import WIDE
 from commonweal.paper.charts.matched import OverlapRow
-from commonweal.paper.charts.plane import FIRST, HEIGHT, SECOND, THIRD, Key, Row
-from commonweal.paper.charts.svg import tell
+from commonweal.paper.charts.plane import FIRST, HEIGHT, SECOND, THIRD, Key
+from commonweal.paper.charts.svg import said, tell
 
 GROUPS = {"referred": ("Referred", FIRST), "controls": ("Chosen controls", SECOND), "candidates": ("Candidates", THIRD)}
 
@@ -39,27 +40,25 @@ def overlap(rows: Sequence[OverlapRow], *, name: str, title: str, width: int = W
 
 @lru_cache(maxsize=64)
 def _drawn(values: tuple[tuple[float | None, ...], ...], width: int) -> str:
-    import altair as alt
-
     rows = _shares([dict(zip(("low", "high", *GROUPS), each, strict=True)) for each in values])
     layers, top = plane.legend([Key(*look) for look in GROUPS.values()])
     ends = [row[field] for row in rows for field in ("low", "high")] or [-1.0, 1.0]
     low, high = min(ends), max(ends)
     marks = [mark for mark in range(-60, 61, 1 if high - low <= 8 else 2) if low <= mark <= high]
     x = plane.across(low, high, ("Propensity score (logit)", "further right: likelier to be referred"), marks)
-    y = plane.down([row[group] for row in rows for group in GROUPS], "% of each group", top)
+    y = plane.up([row[group] for row in rows for group in GROUPS], "% of each group", top)
     blank = {group: 0.0 for group in GROUPS}
     steps = [*rows, {"low": high, "high": high} | blank] if rows else []
     for group, (_, style) in reversed(GROUPS.items()):
-        fill = plane.data(steps).mark_area(
+        fill = frame.data(steps).mark_area(
             color=style[0], opacity=0.12, interpolate="step-after", invalid="break-paths-filter-domains"
         )
-        edge = plane.data(steps).mark_line(
+        edge = frame.data(steps).mark_line(
             color=style[0], size=2.5, strokeDash=style[1], interpolate="step-after",
             invalid="break-paths-filter-domains",
         )  # fmt: skip
         layers += [each.encode(x=x("low"), y=y(group)) for each in (fill, edge)]
-    return svg.draw(alt.layer(*layers).properties(width=width - 40, height=HEIGHT))
+    return frame.drawn(layers, width - 40, HEIGHT)
 
 
 def _shares(rows: list[Row]) -> list[Row]:
@@ -72,9 +71,9 @@ def _shares(rows: list[Row]) -> list[Row]:
 
 def _said(rows: Sequence[OverlapRow]) -> str:
     """From which score to which each group is found."""
-    said = []
+    told = []
     for group, (called, _) in GROUPS.items():
         held = [row for row in rows if getattr(row, group)]
         if held:
-            said.append(f"{called}: scores from {words.decimal(held[0].low, 1)} to {words.decimal(held[-1].high, 1)}")
-    return f"{'; '.join(said)}." if said else "Nothing to show."
+            told.append(f"{called}: scores from {words.decimal(held[0].low, 1)} to {words.decimal(held[-1].high, 1)}")
+    return said(told)

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from commonweal.paper.rows import Ranged
+
 
 class StepRow(Protocol):
     """A step of the flow from everybody to those analysed."""
@@ -59,7 +61,7 @@ class OverlapRow(Protocol):
         """How many controls [people]."""
 
 
-class MonthRow(Protocol):
+class MonthRow(Ranged, Protocol):
     """Use in one month counted from referral."""
 
     @property
@@ -69,14 +71,6 @@ class MonthRow(Protocol):
     @property
     def rate(self) -> float | None:
         """The referred; empty when hidden [events per person-year]."""
-
-    @property
-    def low(self) -> float | None:
-        """Lower end of its 95 % interval [events per person-year]."""
-
-    @property
-    def high(self) -> float | None:
-        """Upper end [events per person-year]."""
 
     @property
     def control(self) -> float | None:
@@ -91,7 +85,7 @@ class MonthRow(Protocol):
         """Upper end [events per person-year]."""
 
 
-class SpecificationRow(Protocol):
+class SpecificationRow(Ranged, Protocol):
     """The effect worked out in one way."""
 
     @property
@@ -105,14 +99,6 @@ class SpecificationRow(Protocol):
     @property
     def ratio(self) -> float | None:
         """What it found [ratio]."""
-
-    @property
-    def low(self) -> float | None:
-        """Lower end of its 95 % interval [ratio]."""
-
-    @property
-    def high(self) -> float | None:
-        """Upper end [ratio]."""
 
 
 class SeriesRow(Protocol):

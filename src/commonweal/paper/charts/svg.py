@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 FONT = "Arial, Helvetica, sans-serif"
-INK, GREY, PALE, BLUE, WHITE = "#212b32", "#4c6272", "#d8dde0", "#003d78", "#ffffff"
+INK, GREY, PALE, BLUE, ORANGE, WHITE = "#212b32", "#4c6272", "#d8dde0", "#003d78", "#b35900", "#ffffff"
 
 _DECORATION = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
 _NOTHING = re.compile(r'<path(?: d="(?:M0,0h0v0h0Z)?"| display="none")+/>')
@@ -61,6 +62,22 @@ def tell(drawn: str, *, name: str, title: str, description: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
         raise ValueError(f"{name!r} cannot name a chart: use small letters, digits and dashes.")
     return _told(_named(_plain(drawn), name), name, title, description)
+
+
+def said(parts: Sequence[str]) -> str:
+    """Read a chart out.
+
+    Parameters
+    ----------
+    parts
+        What each of its rows or lines says [texts].
+
+    Returns
+    -------
+    str
+        One sentence, for those who do not see it [text].
+    """
+    return f"{'; '.join(parts)}." if parts else "Nothing to show."
 
 
 def _plain(drawn: str) -> str:

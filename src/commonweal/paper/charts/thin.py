@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from commonweal.paper.charts import svg
-from commonweal.paper.charts.plane import SIZE, Row, data
+from commonweal.paper.charts import frame
+from commonweal.paper.charts.frame import Channel, Row, data
 from commonweal.paper.charts.scales import Scale
-from commonweal.paper.charts.svg import BLUE, GREY, INK, PALE, WHITE
+from commonweal.paper.charts.svg import BLUE, WHITE
 
 LINE, GAP = 19, 9
 _LETTER = 7.3
@@ -93,13 +93,11 @@ def draw(rows: tuple[Thin, ...], scale: Scale, width: int, band: tuple[float, fl
     str
         The drawing [SVG].
     """
-    import altair as alt
-
     page = _page(width)
     placed, height = _placed(rows, scale, page)
-    x, y = _across(scale, page), _down(height)
+    x, y = _across(scale, page), frame.down(height)
     layers = [*_ground(placed, scale, band, x, y), *_marks(placed, x, y), *_words(placed, page, y)]
-    return svg.draw(alt.layer(*layers).properties(width=width, height=height))
+    return frame.drawn(layers, width, height)
 
 
 def _page(width: int) -> _Page:
@@ -130,28 +128,15 @@ def _placed(rows: Sequence[Thin], scale: Scale, page: _Page) -> tuple[list[Row],
     return placed, max(top, LINE)
 
 
-def _across(scale: Scale, page: _Page) -> Any:
-    import altair as alt
-
-    axis = alt.Axis(
-        values=list(scale.marks), format=".2~f", title=textwrap.wrap(scale.title, 44), titleFontWeight="normal",
-        titleX=page.begin if page.beside else 0, titleAnchor="start", titleAlign="left", titlePadding=8, titleLimit=0,
-        titleColor=INK, labelFontSize=SIZE, titleFontSize=SIZE, labelColor=INK,
-        labelOverlap="greedy", grid=False, domainColor=GREY, tickColor=GREY,
+def _across(scale: Scale, page: _Page) -> Channel:
+    return frame.across(
+        scale.low, scale.high, logarithmic=scale.logarithmic, room=[page.begin, page.end], values=list(scale.marks),
+        format=".2~f", title=textwrap.wrap(scale.title, 44), titleX=page.begin if page.beside else 0,
+        titleAnchor="start", titleAlign="left", labelOverlap="greedy",
     )  # fmt: skip
-    kind: Any = "log" if scale.logarithmic else "linear"
-    domain = alt.Scale(type=kind, domain=[scale.low, scale.high], range=[page.begin, page.end], nice=False, zero=False)
-    return lambda field: alt.X(f"{field}:Q", scale=domain, axis=axis)
 
 
-def _down(height: float) -> Any:
-    import altair as alt
-
-    domain = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
-    return lambda field: alt.Y(f"{field}:Q", scale=domain, axis=None)
-
-
-def _ground(placed: list[Row], scale: Scale, band: tuple[float, float] | None, x: Any, y: Any) -> list[Any]:
+def _ground(placed: list[Row], scale: Scale, band: tuple[float, float] | None, x: Channel, y: Channel) -> list[Any]:
     """The tinted stretch and the upright lines, behind the marks only."""
     bare = [{"top": row["top"], "bottom": row["bottom"]} for row in placed if not row["row"].head]
     layers = []
@@ -159,13 +144,10 @@ def _ground(placed: list[Row], scale: Scale, band: tuple[float, float] | None, x
         low, high = (scale.within(end) for end in band)
         tint = data([row | {"low": low, "high": high} for row in bare]).mark_rect(color=BLUE, opacity=0.1)
         layers.append(tint.encode(x=x("low"), x2="high:Q", y=y("top"), y2="bottom:Q"))
-    for marks, colour, size in ((scale.marks, PALE, 1.0), ((scale.at,), INK, 1.5)):
-        rule = data([row | {"at": mark} for row in bare for mark in marks if mark is not None])
-        layers.append(rule.mark_rule(color=colour, size=size).encode(x=x("at"), y=y("top"), y2="bottom:Q"))
-    return layers
+    return [*layers, *frame.strips(bare, scale, x, y)]
 
 
-def _marks(placed: list[Row], x: Any, y: Any) -> list[Any]:
+def _marks(placed: list[Row], x: Channel, y: Channel) -> list[Any]:
     spans = [
         {"low": row["low"], "high": row["high"], "y": row["y"]}
         for row in placed
@@ -177,22 +159,16 @@ def _marks(placed: list[Row], x: Any, y: Any) -> list[Any]:
         mine = [
             {"value": spot.value, "y": place} for spot, place in spots if (spot.shape, spot.filled) == (shape, filled)
         ]
-        mark = data(mine).mark_point(
-            shape=shape, size=170 if shape == "diamond" else 85, filled=True, opacity=1,
-            fill=BLUE if filled else WHITE, stroke=BLUE, strokeWidth=2,
-        )  # fmt: skip
+        size = 170 if shape == "diamond" else 85
+        mark = frame.points(mine, shape, size, BLUE if filled else WHITE, BLUE, 2)
         layers.append(mark.encode(x=x("value"), y=y("y")))
     return layers
 
 
-def _words(placed: list[Row], page: _Page, y: Any) -> list[Any]:
-    import altair as alt
-
+def _words(placed: list[Row], page: _Page, y: Channel) -> list[Any]:
     layers = []
     for head, weight in ((True, "bold"), (False, "normal")):
         lines = [line for row in placed if row["row"].head == head for line in row["lines"]]
-        text = data(lines).mark_text(align="left", baseline="middle", fontSize=SIZE, fontWeight=weight, color=INK)
-        layers.append(text.encode(x=alt.value(0), y=y("y"), text="words:N"))
+        layers.append(frame.written(lines, "words", 0, y("y"), fontWeight=weight))
     notes = [{"note": row["row"].note, "y": row["y"]} for row in placed if row["row"].note]
-    note = data(notes).mark_text(align="right", baseline="middle", fontSize=SIZE, color=INK)
-    return [*layers, note.encode(x=alt.value(page.note), y=y("y"), text="note:N")]
+    return [*layers, frame.written(notes, "note", page.note, y("y"), align="right")]

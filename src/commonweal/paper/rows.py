@@ -1,9 +1,37 @@
-"""What a chart needs to know of each row: the results' rows fit as they are."""
+"""What charts and pages need to know of each row: the results' rows fit as they are."""
 
 from typing import Protocol
 
 
-class ChangeRow(Protocol):
+class Ranged(Protocol):
+    """Something with an interval."""
+
+    @property
+    def low(self) -> float | None:
+        """Lower end of its 95 % interval; empty when hidden or beyond all numbers [unit of the row]."""
+
+    @property
+    def high(self) -> float | None:
+        """Upper end [unit of the row]."""
+
+
+def clear(row: Ranged) -> bool:
+    """Tell whether an interval leaves out 1, no change.
+
+    Parameters
+    ----------
+    row
+        A row whose interval is of a ratio [row].
+
+    Returns
+    -------
+    bool
+        Never of an interval with an open end [yes/no].
+    """
+    return row.low is not None and row.high is not None and not row.low <= 1 <= row.high
+
+
+class ChangeRow(Ranged, Protocol):
     """Use of one kind of care by one group, before and after."""
 
     @property
@@ -20,7 +48,7 @@ class ChangeRow(Protocol):
 
     @property
     def people(self) -> int | None:
-        """How many; empty when hidden [people]."""
+        """How many; of an effect, how many have controls; empty when hidden [people]."""
 
     @property
     def rate_before(self) -> float | None:
@@ -32,18 +60,10 @@ class ChangeRow(Protocol):
 
     @property
     def ratio(self) -> float | None:
-        """Rate after over rate before [ratio]."""
-
-    @property
-    def low(self) -> float | None:
-        """Lower end of the ratio's 95 % interval [ratio]."""
-
-    @property
-    def high(self) -> float | None:
-        """Upper end of the ratio's 95 % interval [ratio]."""
+        """Rate after over rate before; of an effect, also over that of the controls [ratio]."""
 
 
-class MovedRow(Protocol):
+class MovedRow(Ranged, Protocol):
     """Distance travelled on one measure by those who answered twice."""
 
     @property
@@ -61,14 +81,6 @@ class MovedRow(Protocol):
     @property
     def paired_change(self) -> float | None:
         """Their mean change [points]."""
-
-    @property
-    def low(self) -> float | None:
-        """Lower end of the change's 95 % interval [points]."""
-
-    @property
-    def high(self) -> float | None:
-        """Upper end of the change's 95 % interval [points]."""
 
 
 class ReturnRow(Protocol):
