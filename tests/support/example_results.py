@@ -14,6 +14,7 @@ from commonweal.exchange.results import (
     Rows,
     Rule,
     Saving,
+    Shift,
     Step,
     Value,
 )
@@ -131,6 +132,10 @@ def results() -> Results:
             Linked("practice", "Y99001", 138, 132), Linked("practice", "Y99002", 12, 6),
         ],
         changes=changes(),
+        shifts=[
+            Shift("ae", "A&E attendances", 871, 402, 241, 228, 46.1538, 42.8681, 49.4738),
+            Shift("gp_face", "GP contacts face to face", 871, 511, 4, 356, 58.6682, 55.3681, 61.8959),
+        ],
         wellbeing=moved(),
         any_of_eight=AnyOfEight(
             280, 82.857142857142861, 61.071428571428569, 71.964285714285708, 0.0002,

@@ -52,7 +52,7 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
     if plan.matching:
         say("Choosing controls")
         activity.everybody(engine)
-        matched = matching.pair(matching.gather(engine, chosen, plan), plan.matching, plan.seed)
+        matched = matching.pair(matching.gather(engine, chosen, plan), plan.matching)
         matched = _told(matched, chosen)
         found = _matched(found, matched, plan)
         if found.stage == BALANCE:
@@ -134,6 +134,7 @@ def _changed(
     return replace(
         found,
         changes=effect.estimate(*own, plan),
+        shifts=effect.shifts(*own, plan),
         wellbeing=moved if scored else [],
         any_of_eight=any_of_eight,
         value=value.appraise(*own, source.costs, chosen.referred, plan),

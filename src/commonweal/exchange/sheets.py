@@ -9,8 +9,8 @@ from typing import Any
 from commonweal.exchange.results import WHOLE, Results
 
 LISTS = (
-    "inputs", "flow", "linkage", "changes", "wellbeing", "deviations", "effects", "interactions", "specifications",
-    "curve", "regression", "negative_controls", "reach",
+    "inputs", "flow", "linkage", "changes", "shifts", "wellbeing", "deviations", "effects", "interactions",
+    "specifications", "curve", "regression", "negative_controls", "reach", "last_days", "alive_out",
 )  # fmt: skip
 OF_MATCHING = ("balance", "overlap", "lost")
 SERIES = "series_"

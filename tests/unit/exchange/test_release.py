@@ -44,6 +44,16 @@ def test_counts_of_people_are_rounded():
     assert [row.people for row in released(changes=ages((513, 980, 760), (426, 842, 752))).changes] == [940, 515, 425]
 
 
+def test_how_many_used_less_is_rounded_and_its_share_is_of_rounded_numbers():
+    row = released().shifts[0]
+    assert (row.people, row.fewer, row.same, row.more, row.fewer_pct) == (870, 400, 240, 230, 46)
+
+
+def test_few_who_used_as_much_hide_themselves_and_whoever_would_give_them_away():
+    row = released().shifts[1]
+    assert (row.people, row.fewer, row.same, row.more) == (870, 510, None, None)
+
+
 def test_a_group_of_few_people_hides_its_events_and_estimates_too():
     row = released(changes=ages((5, 40, 30), (400, 842, 752))).changes[1]
     assert {row.people, row.before, row.after, row.rate_before, row.ratio, row.low, row.p, row.change_pct} == {None}

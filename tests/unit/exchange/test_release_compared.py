@@ -98,6 +98,7 @@ def test_an_effect_with_few_behind_it_shows_no_number_of_it(name):
     rows[1] = replace(rows[1], **{name: 4})
     row = release(replace(FOUND, effects=rows)).effects[1]
     assert {row.ratio, row.low, row.p, row.rate_after, row.control_after, row.difference, row.e_value} == {None}
+    assert row.gamma is None
     assert row.words == HIDDEN_WORDS
 
 

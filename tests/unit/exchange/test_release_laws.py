@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from commonweal.domain.disclosure import POLICIES, is_small
 from commonweal.exchange.release import check, release
-from commonweal.exchange.results import Linked, Rows, Step
+from commonweal.exchange.results import Linked, Rows, Shift, Step
 from tests.support.example_results import change, results
 
 COUNT = st.integers(0, 40) | st.integers(0, 5000)
@@ -48,6 +48,16 @@ def everything(draw):
     return replace(
         results(), changes=draw(changes()), flow=flow, linkage=[whole, *links], inputs=[Rows("apc", sum(parts), *parts)]
     )
+
+
+@given(COUNT, COUNT, COUNT, POLICY)
+def test_however_many_used_less_the_release_passes_the_check(fewer, same, more, policy):
+    row = Shift(
+        "ae", "A&E", fewer + same + more, fewer, same, more, 100 * fewer / max(1, fewer + same + more), 1.0, 2.0
+    )
+    shown = release(replace(results(), shifts=[row]), policy)
+    assert check(shown) == []
+    assert not any(is_small(count or 0, policy) for count in (shown.shifts[0].fewer, shown.shifts[0].more))
 
 
 @given(everything(), POLICY)

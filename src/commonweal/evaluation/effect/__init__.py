@@ -7,6 +7,7 @@ from commonweal.evaluation.effect.dying import alive_out, last_days
 from commonweal.evaluation.effect.reach import reach
 from commonweal.evaluation.effect.sensitivity import interactions, regression, specifications
 from commonweal.evaluation.effect.sentences import ASSOCIATION, CHANGE, CHANGE_NOT_EFFECT, SIGNIFICANT, nobody
+from commonweal.evaluation.effect.shifts import shifts
 from commonweal.evaluation.effect.time import curve, interrupted
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "ratio",
     "reach",
     "regression",
+    "shifts",
     "specifications",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.evaluation.statistics import DAYS_A_YEAR
-from commonweal.exchange.results import Change, Results
+from commonweal.exchange.results import Change, Results, Shift
 from commonweal.paper import charts, words
 
 SOURCE = "Source: Hospital Episode Statistics, and the service's study tables."
@@ -22,11 +22,14 @@ class Section:
     ----------
     everybody
         The chart of everybody's changes; none when nothing was counted [figure].
+    shifts
+        How many people used less, as much or more; none when nothing was counted [table].
     forests
         A chart by group for each kind of care [figures].
     """
 
     everybody: Figure | None
+    shifts: Table | None
     forests: list[Figure]
 
 
@@ -47,7 +50,8 @@ def section(found: Results) -> Section:
     parted = {row.outcome for row in found.changes if row.by != "all"}
     outcomes = [row.outcome for row in everybody if row.outcome in parted]
     forests = [_forest([row for row in found.changes if row.outcome == outcome]) for outcome in outcomes]
-    return Section(_everybody(everybody, found) if everybody else None, forests)
+    shifts = _shifts(found.shifts) if found.shifts else None
+    return Section(_everybody(everybody, found) if everybody else None, shifts, forests)
 
 
 def _everybody(rows: list[Change], found: Results) -> Figure:
@@ -62,6 +66,23 @@ def _everybody(rows: list[Change], found: Results) -> Figure:
         title, *drawn, table=table,
         key="Dot: change of the rate. Line: 95% interval. A hollow dot means that the interval holds no change.",
         note=_note(rows, found),
+    )  # fmt: skip
+
+
+def _shifts(rows: list[Shift]) -> Table:
+    return Table(
+        "How many people used less after referral",
+        ("Kind of care", "People", "Less", "As much", "More", "Less, %", "95% interval"),
+        [
+            (
+                row.name, *map(words.count, (row.people, row.fewer, row.same, row.more)),
+                words.percent(row.fewer_pct), words.between(words.percent(row.low), words.percent(row.high)),
+            )
+            for row in rows
+        ],
+        note="Each person's use per day at risk after referral beside their own before; those who died within the "
+        "window are left out. People are referred when they use much, so more use less afterwards than use more, "
+        "with or without help. Wilson's intervals.",
     )  # fmt: skip
 
 

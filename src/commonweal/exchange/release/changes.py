@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from commonweal.domain.disclosure import Policy, safe
+from commonweal.domain.disclosure import Policy, safe, share
 from commonweal.exchange.release import sentences
-from commonweal.exchange.release.partitions import hidden
-from commonweal.exchange.results import Change, Effect
+from commonweal.exchange.release.partitions import hidden, safely
+from commonweal.exchange.results import Change, Effect, Shift
 
 ARow = TypeVar("ARow", Change, Effect)
 YEAR = 365
@@ -31,6 +31,36 @@ def changes(rows: list[Change], policy: Policy) -> list[Change]:
     """
     out = gone(rows, ("people", "before", "after"), policy)
     return [_change(row, out[place], policy) for place, row in enumerate(rows)]
+
+
+def shifts(rows: list[Shift], policy: Policy) -> list[Shift]:
+    """Make it fit to be published how many people used less, as much or more.
+
+    Parameters
+    ----------
+    rows
+        Every kind of care [rows].
+    policy
+        The rule of disclosure control [policy].
+
+    Returns
+    -------
+    list
+        The same rows: counts rounded or hidden, the share from rounded numbers [rows].
+    """
+    return [_shift(row, policy) for row in rows]
+
+
+def _shift(row: Shift, policy: Policy) -> Shift:
+    parts = [row.fewer or 0, row.same or 0, row.more or 0]
+    hide = hidden(parts, row.people or 0, policy)
+    people = safely(row.people, policy)
+    fewer, same, more = (None if no else safe(part, policy) for part, no in zip(parts, hide, strict=True))
+    pct = None if fewer is None or not people else share(row.fewer or 0, row.people or 0, policy)
+    low, high = (_places(end, pct is not None, 0) for end in (row.low, row.high))
+    return replace(
+        row, people=people, fewer=fewer, same=same, more=more, fewer_pct=_places(pct, True, 0), low=low, high=high
+    )
 
 
 def gone(rows: Sequence[ARow], counts: Sequence[str], policy: Policy) -> dict[int, set[str]]:

@@ -6,6 +6,7 @@ from functools import partial
 from commonweal.domain.disclosure import POLICIES, Policy, safe
 from commonweal.exchange.process import is_of_organisations
 from commonweal.exchange.release.checking_compared import compared
+from commonweal.exchange.release.dying import dying
 from commonweal.exchange.release.sentences import counts
 from commonweal.exchange.results import Change, Effect, Results
 
@@ -14,6 +15,7 @@ COUNTS = {
     "flow": ("left_out", "people"),
     "linkage": ("people", "linked"),
     "changes": ("people", "before", "after"),
+    "shifts": ("people", "fewer", "same", "more"),
     "wellbeing": ("baseline_n", "follow_up_n", "low_n", "paired_n"),
 }
 STATISTICS = {
@@ -42,9 +44,9 @@ def check(results: Results) -> list[str]:
     if policy is None:
         return ["The results have not passed a rule of disclosure control. Release them first."]
     return [
-        *_counts(results, policy), *_statistics(results), *_alone(results), *_practices(results),
+        *_counts(results, policy), *_statistics(results), *_shifts(results), *_alone(results), *_practices(results),
         *_steps(results), *_texts(results, policy), *_money(results, policy),
-        *compared(results, policy, partial(_count, policy=policy)),
+        *compared(results, policy, partial(_count, policy=policy)), *dying(results, partial(_count, policy=policy)),
     ]  # fmt: skip
 
 
@@ -82,6 +84,14 @@ def _statistics(results: Results) -> Iterator[str]:
             yield f"changes, row {place}: estimates from numbers that are hidden."
         if any(_fine(getattr(change, name)) for name in ("rate_before", "rate_after", "ratio", "low", "high")):
             yield f"changes, row {place}: more than two decimals, from which counts could be worked out."
+
+
+def _shifts(results: Results) -> Iterator[str]:
+    for place, row in enumerate(results.shifts, 1):
+        if None in (row.people, row.fewer) and row.fewer_pct is not None:
+            yield f"shifts, row {place}: a share of people who are hidden."
+        if row.people is not None and [row.fewer, row.same, row.more].count(None) == 1:
+            yield f"shifts, row {place}: one hidden number of people, which the others give away."
 
 
 def _fine(value: float | None) -> bool:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from commonweal.domain.disclosure import HES, Policy
-from commonweal.exchange.release import compared, controls, sentences
+from commonweal.exchange.release import compared, controls, dying, sentences
 from commonweal.exchange.release.account import linkage, rows, steps
-from commonweal.exchange.release.changes import changes
+from commonweal.exchange.release.changes import changes, shifts
 from commonweal.exchange.release.process import process
 from commonweal.exchange.release.scores import any_of_eight, moved
 from commonweal.exchange.release.worth import value
@@ -47,6 +47,7 @@ def release(results: Results, policy: Policy = HES) -> Results:
         flow=steps(results.flow, policy),
         linkage=linkage(results.linkage, policy),
         changes=safe_changes,
+        shifts=shifts(results.shifts, policy),
         wellbeing=[moved(row, policy) for row in results.wellbeing],
         any_of_eight=any_of_eight(results.any_of_eight, policy),
         value=None if results.value is None else value(results.value, safe_changes, policy),
@@ -63,4 +64,6 @@ def release(results: Results, policy: Policy = HES) -> Results:
         negative_controls=compared.negative(results.negative_controls, policy),
         interrupted=[compared.interrupted(row, policy) for row in results.interrupted],
         reach=controls.reach(results.reach, policy),
+        last_days=dying.last_days(results.last_days, policy),
+        alive_out=dying.alive_out(results.alive_out, policy),
     )

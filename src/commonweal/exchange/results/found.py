@@ -65,6 +65,33 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """How many people used less of one kind of care after referral than before, as much, or more.
+
+    Parameters
+    ----------
+    outcome, name
+        Code of the outcome, and in words [text].
+    people
+        Everybody analysed who lived through the window after referral [people].
+    fewer, same, more
+        Of them, those whose use per day at risk fell, stayed, and rose; together they are all [people].
+    fewer_pct, low, high
+        Share whose use fell, and its 95 % interval (Wilson) [%].
+    """
+
+    outcome: str
+    name: str
+    people: int | None
+    fewer: int | None
+    same: int | None
+    more: int | None
+    fewer_pct: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
 class Moved:
     """Distance travelled on one measure, as published (unpaired) and paired.
 

@@ -13,7 +13,7 @@ from commonweal.exchange.results.compared import (
     Specification,
 )
 from commonweal.exchange.results.dying import AliveOut, LastDays
-from commonweal.exchange.results.found import AnyOfEight, Change, Moved
+from commonweal.exchange.results.found import AnyOfEight, Change, Moved, Shift
 from commonweal.exchange.results.matched import Deviation, Matching, Reach
 from commonweal.exchange.results.worth import Value
 
@@ -41,6 +41,8 @@ class Results:
         Who was found in the hospital data [list].
     changes
         Use before and after [list].
+    shifts
+        How many people used less, as much or more [list].
     wellbeing
         Distance travelled by measure [list].
     any_of_eight
@@ -95,5 +97,6 @@ class Results:
     negative_controls: list[NegativeControl] = field(default_factory=list)
     interrupted: list[Interrupted] = field(default_factory=list)
     reach: list[Reach] = field(default_factory=list)
+    shifts: list[Shift] = field(default_factory=list)
     last_days: list[LastDays] = field(default_factory=list)
     alive_out: list[AliveOut] = field(default_factory=list)
