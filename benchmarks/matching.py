@@ -97,7 +97,7 @@ def timed(candidates: int, ratio: int) -> dict[str, Any]:
     spent: Spent = {}
     sizes = _steps(pool, wanted, spent)
     peak = _peak()
-    _step(spent, "whole", lambda: pair(pool, wanted, 1))
+    _step(spent, "whole", lambda: pair(pool, wanted))
     return {"spent": spent, "rows": len(pool), **sizes, "peak": peak, "peak_whole": _peak()}
 
 

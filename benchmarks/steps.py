@@ -94,7 +94,7 @@ def evaluated(folder: Path) -> dict:
         activity.everybody(engine)
         pool = matching.gather(engine, chosen, asked)
     with step("controls: score, matching, balance, sensitivity sets"):
-        matched = matching.pair(pool, asked.matching, asked.seed)
+        matched = matching.pair(pool, asked.matching)
     with step("effect: counting the matched, by window and month"):
         theirs = activity.count(engine, matched, asked)
         monthly, unrelated = activity.monthly(engine, matched, asked), activity.unrelated(engine, matched, asked)

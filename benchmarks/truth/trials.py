@@ -44,7 +44,7 @@ def findings(name: str, truth: float, seed: int, *, people: int, referred: int) 
     """Draw a borough, choose controls, and compare."""
     drawn = world(people, referred, name=name, seed=seed, effect=truth)
     counter = Counter.of(drawn)
-    matched = matching.pair(pool(drawn, counter, seed=seed, share=SHARE), PLAN, seed)
+    matched = matching.pair(pool(drawn, counter, seed=seed, share=SHARE), PLAN)
     person, on, until = _windows(matched)
     stays = np.where(matched.sets.treated, until, followed_to(drawn, person, on))
     found = {}

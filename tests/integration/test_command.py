@@ -79,6 +79,10 @@ def test_a_run_stops_at_the_balance_with_a_code_of_its_own(stopped):
     assert done.returncode == 4 and "STOPPED AT THE BALANCE" in done.stdout and 'balance = "' in done.stdout
 
 
+def test_a_run_that_stopped_prints_no_heading_that_the_plan_has_already(stopped):
+    assert "[matching]" not in stopped[1].stdout.splitlines()
+
+
 def test_a_run_that_stopped_has_read_no_outcome(stopped):
     out, _ = stopped
     results = json.loads((out / "results.json").read_text("utf-8"))
@@ -97,9 +101,9 @@ def test_the_report_of_a_run_that_stopped_is_called_otherwise(stopped):
 
 
 def test_a_plan_that_accepts_the_balance_goes_on(stopped, borough):
-    digest = json.loads((stopped[0] / "results.json").read_text("utf-8"))["matching"]["digest"]
+    printed = next(line for line in stopped[1].stdout.splitlines() if line.startswith("balance"))
     plan = borough / "accepts.toml"
-    plan.write_text((borough / "stops.toml").read_text("utf-8") + f'balance = "{digest[:12]}"\n', "utf-8")
+    plan.write_text((borough / "stops.toml").read_text("utf-8") + f"{printed}\n", "utf-8")
     done = run("evaluate", plan, "--out", borough / "accepted")
     assert done.returncode == 0 and "Beside matched controls:" in done.stdout
 

@@ -120,6 +120,7 @@ def effect(by: str, group: str, outcome: str, people: int, ratio: float | None =
         if clear else f"No effect seen (ratio {ratio:.2f}): a fall to 0.84 of what was to be expected, or lower, would "
         "probably have been seen.",
         round(people * 1.46), round(people * 1.3 * ratio), round(people * 2.85 * 1.43), round(people * 2.85 * 1.27),
+        gamma=(1.31 if clear else 1.0) if by == "all" else None,
     )  # fmt: skip
 
 

@@ -172,9 +172,9 @@ def _to_accept(found: results.Results) -> list[str]:
         f"{made.matched:,} of {made.referred:,} people referred have {made.controls:,} controls.",
         f"{len(unlike)} of {len(made.balance)} comparisons differ by {made.limit} standard deviations or more"
         + (": " + "; ".join(row.name for row in unlike[:MANY_NAMES]) if unlike else "."),
-        "Look at the report. If the controls are alike enough, write this into the plan and evaluate again:",
+        "Look at the report. If the controls are alike enough, write this line into the plan's [matching] section, "
+        "in place of any other that begins with balance, and evaluate again:",
         "",
-        "[matching]",
         f'balance = "{made.digest[:12]}"',
     ]
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from commonweal.evaluation import effect
-from commonweal.evaluation.statistics import Members, Ratio, ratio_of_changes
+from commonweal.evaluation.effect.side import members
+from commonweal.evaluation.statistics import Members, Ratio, gamma, ratio_of_changes
 from tests.support import compared
 
 
@@ -53,6 +54,12 @@ def test_what_was_counted_stands_beside_the_rates(matched, found):
     assert (row.before, row.after, row.controls_before, row.controls_after) == (
         before[referred].sum(), after[referred].sum(), before[~referred].sum(), after[~referred].sum(),
     )  # fmt: skip
+
+
+def test_gamma_is_that_of_the_sets_of_everybody_and_of_nobody_else(matched, found):
+    used = compared.some_use(matched.people, 0.7)
+    assert found[EVERYBODY].gamma == gamma(members(matched.sets, matched.people, used)) > 1
+    assert {row.gamma for key, row in found.items() if key != EVERYBODY} == {None}
 
 
 def test_a_fall_below_the_controls_is_said_with_its_size(found):

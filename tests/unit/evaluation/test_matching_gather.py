@@ -82,7 +82,7 @@ def test_a_death_before_referral_is_a_step_of_the_flow(duckdb: Engine) -> None:
     assert steps["Alive on the index day, by every source"] == 1
     assert steps["In the population table"] == 0
     with pytest.raises(PlanError, match=r"^NOBODY_REFERRED"):
-        matching.pair(found, register.plan().matching, 1)
+        matching.pair(found, register.plan().matching)
 
 
 def test_data_too_short_for_the_look_back_is_a_step_of_the_flow(duckdb: Engine) -> None:
@@ -97,7 +97,7 @@ def test_an_empty_population_is_said_and_not_matched_with(duckdb: Engine) -> Non
     found = pool(duckdb, given(population=[]))
     assert len(found) == 0
     with pytest.raises(PlanError, match=r"^NOBODY_REFERRED"):
-        matching.pair(found, register.plan().matching, 1)
+        matching.pair(found, register.plan().matching)
 
 
 def test_flags_of_the_cohort_stay_with_the_referred(duckdb: Engine) -> None:

@@ -34,7 +34,7 @@ def drawn(many: int = 1500, **changes: Any) -> Pool:
 
 @pytest.fixture(scope="module")
 def matched() -> Matched:
-    return pair(drawn(), WANTED, 1)
+    return pair(drawn(), WANTED)
 
 
 def row(found: Matched, code: str) -> Balance:
@@ -147,13 +147,13 @@ def test_everybody_who_could_have_been_referred_is_counted_once(matched: Matched
 
 
 def test_the_same_pool_gives_the_same_digest_and_another_balance_another(matched: Matched) -> None:
-    assert pair(drawn(), WANTED, 1).found.digest == matched.found.digest
-    assert pair(drawn(), replace(WANTED, ratio=1), 1).found.digest != matched.found.digest
+    assert pair(drawn(), WANTED).found.digest == matched.found.digest
+    assert pair(drawn(), replace(WANTED, ratio=1)).found.digest != matched.found.digest
 
 
 def test_alike_is_by_the_plans_own_limit() -> None:
-    assert pair(drawn(), replace(WANTED, limit=1.0), 1).found.alike
-    assert not pair(drawn(), replace(WANTED, limit=1e-6), 1).found.alike
+    assert pair(drawn(), replace(WANTED, limit=1.0)).found.alike
+    assert not pair(drawn(), replace(WANTED, limit=1e-6)).found.alike
 
 
 def test_the_rule_is_told_with_the_calipers_convention_and_width() -> None:
@@ -162,7 +162,7 @@ def test_the_rule_is_told_with_the_calipers_convention_and_width() -> None:
     assert spread(logit, treated, "everybody") == pytest.approx(np.std([0, 1, 4, 2], ddof=1))
     assert spread(logit, treated, "groups") == pytest.approx(np.sqrt((0.5 + 2.0) / 2))
     for by, convention in (("everybody", "as MatchIt's std.caliper"), ("groups", "as Austin")):
-        found = pair(drawn(), replace(WANTED, caliper_by=by), 1).found
+        found = pair(drawn(), replace(WANTED, caliper_by=by)).found
         words = next(text for text in found.words if text.startswith("The caliper"))
         assert convention in words
         assert f"= {found.caliper:.4g}." in words
@@ -170,7 +170,7 @@ def test_the_rule_is_told_with_the_calipers_convention_and_width() -> None:
 
 
 def test_without_a_caliper_everybody_with_somebody_left_is_matched() -> None:
-    found = pair(drawn(), replace(WANTED, caliper=0.0, ratio=1), 1).found
+    found = pair(drawn(), replace(WANTED, caliper=0.0, ratio=1)).found
     assert found.caliper is None
     assert found.matched == found.referred
 
@@ -215,7 +215,7 @@ def test_windows_are_cut_where_somebody_is_no_longer_followed() -> None:
     everybody = drawn()
     index = everybody.index_day
     cut = drawn(ends_on=index + np.where(everybody.treated, 100, 365), dies=everybody.treated, starts_on=index - 300)
-    people = pair(cut, WANTED, 1).people
+    people = pair(cut, WANTED).people
     assert (people["days_after"] == np.where(people["treated"], 100, 365)).all()
     assert (people["days_before"] == 300).all()
     assert (people["died"] == people["treated"]).all()
@@ -224,7 +224,7 @@ def test_windows_are_cut_where_somebody_is_no_longer_followed() -> None:
 
 def test_what_is_known_of_the_referred_alone_is_no_for_controls() -> None:
     everybody = drawn()
-    people = pair(drawn(flags={"engaged": everybody.treated}), WANTED, 1).people
+    people = pair(drawn(flags={"engaged": everybody.treated}), WANTED).people
     assert (people["engaged"] == people["treated"]).all()
     assert not people["funded"].any()
 
@@ -234,7 +234,7 @@ def test_a_stratum_without_a_candidate_is_said_with_a_named_code() -> None:
     everybody = drawn()
     alone = everybody.treated & (everybody.person % 10 == 0)
     practice = np.where(alone, 2, 0)
-    found = pair(drawn(practice=practice), replace(WANTED, exact=("practice",)), 1)
+    found = pair(drawn(practice=practice), replace(WANTED, exact=("practice",)))
     empty = int(alone.sum())
     (note,) = [text for text in found.notes if text.startswith("NO_CONTROL")]
     assert f"for {empty} nobody at risk in their month shares what must be shared" in note
@@ -244,26 +244,26 @@ def test_a_stratum_without_a_candidate_is_said_with_a_named_code() -> None:
 def test_nobody_at_risk_is_refused_with_a_named_code() -> None:
     everybody = drawn()
     with pytest.raises(PlanError, match=r"^NOBODY_AT_RISK: .*Check"):
-        pair(_part(everybody, everybody.treated), WANTED, 1)
+        pair(_part(everybody, everybody.treated), WANTED)
 
 
 def test_nobody_referred_is_refused_with_a_named_code() -> None:
     everybody = drawn()
     with pytest.raises(PlanError, match=r"^NOBODY_REFERRED: .*Compare the identifiers"):
-        pair(_part(everybody, ~everybody.treated), WANTED, 1)
+        pair(_part(everybody, ~everybody.treated), WANTED)
 
 
 def test_no_control_at_all_is_refused_with_a_named_code() -> None:
     everybody = drawn()
     practice = np.where(everybody.treated, 2, 0)
     with pytest.raises(PlanError, match=r"^NO_CONTROL: .*widen the caliper"):
-        pair(drawn(practice=practice), replace(WANTED, exact=("practice",)), 1)
+        pair(drawn(practice=practice), replace(WANTED, exact=("practice",)))
 
 
 def test_a_control_who_is_also_referred_is_no_pool() -> None:
     twice = drawn()
     with pytest.raises(ValueError, match="each once"):
-        pair(replace(twice, unit=np.repeat(twice.unit[::2], 2)), WANTED, 1)
+        pair(replace(twice, unit=np.repeat(twice.unit[::2], 2)), WANTED)
 
 
 def _part(everybody: Pool, kept: np.ndarray) -> Pool:

@@ -107,6 +107,15 @@ def test_what_a_negative_control_says_against_believing_it_stands_on_the_first_p
     assert bare.index("Deaths: More often among the referred") < bare.index("In this report")
 
 
+def test_by_how_much_odds_of_referral_may_have_differed_stands_on_the_first_page(bare):
+    assert bare.index("1.31 times the odds of others of being referred") < bare.index("In this report")
+
+
+def test_an_effect_that_ranks_do_not_find_says_so():
+    row = replace(effect("all", "Everybody", "ae", 925, 0.7), gamma=1.0)
+    assert "this could be chance even with nothing hidden" in small(effects=[row])
+
+
 def test_how_little_would_explain_an_effect_away_stands_on_the_first_page(bare):
     assert bare.index("could explain this away") < bare.index("In this report")
 
@@ -178,8 +187,12 @@ def test_a_run_that_stopped_has_no_word_of_change_effect_or_value(balance):
 
 
 def test_a_run_that_stopped_says_exactly_what_to_write_into_the_plan(balance):
-    assert f"[matching]\nbalance = &#34;{DIGEST}&#34;" in balance
-    assert "waiver = &#34;" in balance
+    assert f">balance = &#34;{DIGEST}&#34;</pre>" in balance
+    assert ">waiver = &#34;" in balance
+
+
+def test_a_run_that_stopped_says_into_which_section(balance):
+    assert "into the plan's [matching] section" in letters(balance)
 
 
 def test_a_run_that_stopped_cannot_be_released(balance):

@@ -44,7 +44,7 @@ NO_CONTROL = (
 )
 
 
-def pair(pool: Pool, wanted: Matching, seed: int) -> Matched:
+def pair(pool: Pool, wanted: Matching) -> Matched:
     """Choose controls.
 
     Parameters
@@ -53,8 +53,6 @@ def pair(pool: Pool, wanted: Matching, seed: int) -> Matched:
         Everybody [pool].
     wanted
         How controls are chosen [section].
-    seed
-        Start of random draws; none is needed, since every rule here is fixed [whole number].
 
     Returns
     -------

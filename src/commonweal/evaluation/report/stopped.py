@@ -31,7 +31,7 @@ class Section:
     advice
         What the balance suggests [text].
     accept, waive
-        What to write into the plan to go on [TOML].
+        The line of the plan's [matching] section with which to go on [TOML].
     """
 
     reading: tuple[str, ...]
@@ -57,8 +57,8 @@ def section(found: Results) -> Section:
     return Section(
         READING,
         "" if made is None else _advice(made),
-        "" if made is None else f'[matching]\nbalance = "{made.digest}"',
-        '[matching]\nwaiver = "Why the effect may be worked out all the same, in a sentence"',
+        "" if made is None else f'balance = "{made.digest}"',
+        'waiver = "Why the effect may be worked out all the same, in a sentence"',
     )
 
 

@@ -23,9 +23,9 @@ def gamma(members: Members) -> float | None:
     """Find the largest odds by which members of a set may have differed in being referred, for the test to hold.
 
     Each member's change is their rate after less their rate before. Changes are taken from the mean of their set and
-    ranked over all sets (Hodges and Lehmann's aligned ranks; with one control each they are Wilcoxon's signed ranks
-    but for half a rank); the statistic is the sum of the ranks of the referred. Sets in which nobody differs are left aside, as are
-    members who were not at risk on both sides.
+    ranked over all sets (Hodges and Lehmann's aligned ranks; with one control each they are Wilcoxon's signed ranks but
+    for half a rank); the statistic is the sum of the ranks of the referred. Sets in which nobody differs are left
+    aside, as are members who were not at risk on both sides.
 
     Parameters
     ----------
