@@ -8,6 +8,7 @@ from pyarrow.parquet import read_table
 
 from benchmarks.truth.pools import Counter, pool
 from commonweal.evaluation import activity, cohort, engines, inputs, matching, plan, synthetic
+from commonweal.evaluation.matching.pool import UNIT
 from commonweal.evaluation.synthetic.lives.histories import NEVER
 
 PEOPLE, REFERRED, SEED = 4_000, 80, 5
@@ -43,20 +44,20 @@ def both(tmp_path_factory) -> Both:
     finally:
         engine.close()
     world = synthetic.world(PEOPLE, REFERRED, name="record", seed=(SEED, 0), effect=0.9)
-    counted = pool(world, Counter.of(world), seed=asked.seed, keys=_keys(made, store))
+    turns = _turns(made, store)
+    counted = pool(world, Counter.of(world), seed=asked.seed, keys=turns)
     # Somebody referred whom the linkage did not find stands among the candidates of the files.
-    known = set(gathered.person[gathered.treated].tolist())
-    unlinked = np.setdiff1d(_keys(made, store)[world.referred_on < NEVER], np.array(sorted(known)))
+    unlinked = np.setdiff1d(turns[world.referred_on < NEVER], gathered.unit[gathered.treated] // UNIT)
     months = np.unique(gathered.month)
     return Both(
-        *(_where(one, ~np.isin(one.person, unlinked) & np.isin(one.month, months)) for one in (gathered, counted))
+        *(_where(one, ~np.isin(one.unit // UNIT, unlinked) & np.isin(one.month, months)) for one in (gathered, counted))
     )
 
 
-def _keys(made, store) -> np.ndarray:
-    """The store's number of each person, in the order of the world's arrays."""
-    table = read_table(store.folder / "keys" / "keys.parquet", columns=["hes_id", "person"]).to_pydict()
-    number = dict(zip(table["hes_id"], table["person"], strict=True))
+def _turns(made, store) -> np.ndarray:
+    """The store's turn of each person, in the order of the world's arrays."""
+    table = read_table(store.folder / "keys" / "keys.parquet", columns=["hes_id", "turn"]).to_pydict()
+    number = dict(zip(table["hes_id"], table["turn"], strict=True))
     register = read_table(made.folder / "community" / "population.parquet", columns=["ENCRYPTED_HESID"])
     return np.array([number[name.upper()] for name in register.column(0).to_pylist()])
 

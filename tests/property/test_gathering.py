@@ -13,7 +13,7 @@ from commonweal.evaluation.engines.base import Engine
 from tests.reference import gathering as plain
 from tests.support import register
 
-PEOPLE = (3, 5, 8, 11)
+PEOPLE, TURNS = (3, 5, 8, 11), (1, 4, 6, 9)
 # Around the edges of what counts: two years and less before the months of referral.
 DAY = some.integers(0, 1100).map(lambda days: date(2012, 1, 1) + timedelta(days=days))
 SELDOM = some.one_of(some.none(), some.none(), DAY)
@@ -33,8 +33,10 @@ def stay(row: dict[str, Any]) -> dict[str, Any]:
 
 
 REGISTER = some.fixed_dictionaries({
-    "population": some.lists(LISTED, min_size=4, max_size=4).map(
-        lambda rows: [{"person": person, **row} for person, row in zip(PEOPLE, rows, strict=True)]
+    "population": some.tuples(some.lists(LISTED, min_size=4, max_size=4), some.permutations(TURNS)).map(
+        lambda drawn: [
+            {"person": person, "turn": turn, **row} for person, row, turn in zip(PEOPLE, *drawn, strict=True)
+        ]
     ),
     "risk": several(6, scored_on=DAY, score=some.integers(0, 1000)).map(
         lambda rows: list({(row["person"], row["scored_on"]): row for row in rows}.values())

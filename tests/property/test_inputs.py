@@ -153,6 +153,8 @@ def test_the_store_keeps_what_the_plainest_python_does(folder, files, dialect, r
     }
     deaths = {person: day for person, day in files["deaths"].items() if day <= LAST}
     expected = plain.population(files["population"], deaths, FIRST, LAST)
+    turns = {row["person"]: row.pop("turn") for row in kept["population"]}
+    assert sorted(turns, key=turns.__getitem__) == sorted(turns)
     assert {row["person"]: row for row in kept["population"]} == expected
     scores = {(row["person"], row["scored_on"]): row["score"] for row in kept["risk"]}
     assert scores == plain.risk(files["risk"], LAST)

@@ -22,9 +22,9 @@ def first_of(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def index_day(person: int, number: int, seed: int) -> date:
+def index_day(turn: int, number: int, seed: int) -> date:
     days = (first_of(number + 1) - first_of(number)).days
-    return first_of(number) + timedelta(days=(person * 48271 + number * 69621 + seed) % 2147483647 % days)
+    return first_of(number) + timedelta(days=(turn * 48271 + number * 69621 + seed) % 2147483647 % days)
 
 
 def died_on(person: int, tables: dict[str, list[Row]]) -> date | None:
@@ -110,13 +110,13 @@ def units(
     found = [(person, day, True) for person, day in mine.items()]
     for number in {month(day) for day in mine.values()}:
         for person, row in listed.items():
-            own, day = referred_on(person, tables), index_day(person, number, seed)
+            own, day = referred_on(person, tables), index_day(row["turn"], number, seed)
             free = own is None or (wanted.later_referred and month(own) > number)
             if free and stands(row, day, tables, cohort, wanted):
                 found.append((person, day, False))
     rows = [
         {
-            "unit": person * 100_000 + month(day), "treated": treated, "index_on": day,
+            "unit": listed[person]["turn"] * 100_000 + month(day), "treated": treated, "index_on": day,
             "age": (month(day) - month(listed[person]["birth_month"])) // 12, "risk": risk(person, day, tables),
             "ends_on": followed_to(listed[person], treated, tables, cohort), **counts(person, day, tables),
         }

@@ -14,8 +14,8 @@ Row = dict[str, Any]
 WHOLE, TEXT, DAY = pyarrow.int64(), pyarrow.string(), pyarrow.date32()
 COLUMNS = {
     "population": {
-        "person": WHOLE, "sex": TEXT, "birth_month": DAY, "practice": TEXT, "imd": WHOLE, "ethnicity": TEXT,
-        "conditions": TEXT, "registered_from": DAY, "registered_to": DAY, "died_on": DAY,
+        "person": WHOLE, "turn": WHOLE, "sex": TEXT, "birth_month": DAY, "practice": TEXT, "imd": WHOLE,
+        "ethnicity": TEXT, "conditions": TEXT, "registered_from": DAY, "registered_to": DAY, "died_on": DAY,
     },
     "risk": {"person": WHOLE, "scored_on": DAY, "score": WHOLE},
     "referrals": {"person": WHOLE, "referred_on": DAY},
@@ -59,7 +59,8 @@ def give(engine: Engine, tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
     told = {}
     for name, columns in COLUMNS.items():
         told[name] = [
-            {column: row.get(column, USUAL.get(column)) for column in columns} for row in tables.get(name, [])
+            {column: row.get(column, (USUAL | {"turn": row["person"]}).get(column)) for column in columns}
+            for row in tables.get(name, [])
         ]
         arrays = [pyarrow.array([row[column] for row in told[name]], kind) for column, kind in columns.items()]
         engine.register(name, pyarrow.table(arrays, names=list(columns)))

@@ -74,8 +74,8 @@ def test_a_month_may_be_written_in_several_ways(small: SmallStudy, written: str)
 
 def test_what_is_not_known_of_a_person_is_so_in_the_store(small: SmallStudy) -> None:
     small.add("population.csv", "H0,,1933-02,C87001,,,,1998-05-11,,")
-    first = stored(small, "population")[0]
-    assert [first[name] for name in ("sex", "imd", "ethnicity", "conditions")] == ["X", 0, "Z", ""]
+    (added,) = (row for row in stored(small, "population") if row["sex"] == "X")
+    assert [added[name] for name in ("sex", "imd", "ethnicity", "conditions")] == ["X", 0, "Z", ""]
 
 
 def test_conditions_are_kept_once_each_in_one_order(small: SmallStudy) -> None:
@@ -116,9 +116,17 @@ def test_people_registered_before_or_after_the_data_are_out_of_scope(small: Smal
     assert small.rows("population")["out_of_scope"] == 1
 
 
-def test_everybody_in_the_population_has_a_number(small: SmallStudy) -> None:
+def test_everybody_in_the_population_has_a_number_and_whoever_is_in_the_study_a_low_one(small: SmallStudy) -> None:
     keys = parquet.read_table(small.prepare().folder / "keys" / "keys.parquet")
-    assert keys.column("hes_id").to_pylist() == ["H1", "H10", "H2", "H9"]
+    assert keys.column("person").to_pylist() == [1, 2, 3, 4]
+    assert keys.column("hes_id").to_pylist() == ["H1", "H2", "H10", "H9"]
+
+
+def test_the_turn_of_a_person_says_nothing_of_the_study(small: SmallStudy) -> None:
+    keys = parquet.read_table(small.prepare().folder / "keys" / "keys.parquet").to_pylist()
+    assert [row["hes_id"] for row in sorted(keys, key=lambda row: row["turn"])] == ["H1", "H10", "H2", "H9"]
+    known = stored(small, "population")
+    assert {row["person"]: row["turn"] for row in known} == {row["person"]: row["turn"] for row in keys}
 
 
 def test_of_two_days_of_death_the_earlier_counts_in_both_tables(small: SmallStudy) -> None:
@@ -133,7 +141,7 @@ def test_a_death_that_only_the_practice_knows_of_counts(small: SmallStudy) -> No
 
 
 def test_a_score_is_kept_in_tenths_of_a_per_cent(small: SmallStudy) -> None:
-    assert [row["score"] for row in stored(small, "risk")] == [125, 415, 73, 30, 140]
+    assert [row["score"] for row in stored(small, "risk")] == [125, 415, 30, 73, 140]
 
 
 def test_of_two_scores_on_a_day_the_higher_is_used(small: SmallStudy) -> None:

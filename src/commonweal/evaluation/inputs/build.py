@@ -21,14 +21,18 @@ NAMES = tuple(table.name for table in TABLES)
 PERSONS = "SELECT study_id FROM judged WHERE fate = 'used'"
 LINKS = "SELECT study_id, hes_id, match_rank FROM judged WHERE fate = 'used'"
 IN_HOSPITAL = "SELECT DISTINCT ENCRYPTED_HESID AS hes_id FROM staged WHERE wrong_because IS NULL"
-# Numbered in an order that does not hang on the order of any file.
+# Numbered in an order that does not hang on the order of any file, those in the study first: then their events stand
+# together at the start of each table, and what a study needs is read without the rest. `turn` is an order among all of
+# them that says nothing of the study; where people are equal, theirs decides, and it must not favour who was referred.
 KEYS = """
-SELECT row_number() OVER (ORDER BY coalesce(hes_id, ''), coalesce(study_id, '')) AS person, study_id, hes_id, match_rank
+SELECT row_number() OVER (ORDER BY study_id IS NULL, turn) AS person, turn, study_id, hes_id, match_rank
 FROM (
-  SELECT p.study_id, l.hes_id, l.match_rank FROM persons p LEFT JOIN links l ON l.study_id = p.study_id
-  UNION ALL
-  SELECT NULL, h.hes_id, NULL FROM (SELECT DISTINCT hes_id FROM hospital_ids) h
-  WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.hes_id = h.hes_id)
+  SELECT *, row_number() OVER (ORDER BY coalesce(hes_id, ''), coalesce(study_id, '')) AS turn FROM (
+    SELECT p.study_id, l.hes_id, l.match_rank FROM persons p LEFT JOIN links l ON l.study_id = p.study_id
+    UNION ALL
+    SELECT NULL, h.hes_id, NULL FROM (SELECT DISTINCT hes_id FROM hospital_ids) h
+    WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.hes_id = h.hes_id)
+  )
 )
 """
 LINKED = "SELECT person, match_rank FROM keys WHERE study_id IS NOT NULL AND hes_id IS NOT NULL ORDER BY person"

@@ -30,7 +30,7 @@ FROM ({whole})
 """
 
 INSIDE = """
-SELECT s.*, k.person FROM decided s JOIN keys k ON k.hes_id = s.ENCRYPTED_HESID
+SELECT s.*, k.person, k.turn FROM decided s JOIN keys k ON k.hes_id = s.ENCRYPTED_HESID
 WHERE wrong_because IS NULL AND NOT {outside}
 """
 # Within a person, since an extract's keys may begin again each year.

@@ -89,8 +89,8 @@ WHO = "sex, birth_month, practice, imd, ethnicity, conditions, registered_from, 
 POPULATION = f"""
 SELECT *, row_number() OVER (PARTITION BY person, {WHO} ORDER BY file, line) > 1 AS copy
 FROM (
-  SELECT person, coalesce(sex, 'X') AS sex, birth_month, practice, CAST(coalesce(imd_quintile, 0) AS INTEGER) AS imd,
-    coalesce(ethnic_group, 'Z') AS ethnicity,
+  SELECT person, turn, coalesce(sex, 'X') AS sex, birth_month, practice,
+    CAST(coalesce(imd_quintile, 0) AS INTEGER) AS imd, coalesce(ethnic_group, 'Z') AS ethnicity,
     coalesce(array_to_string(list_sort(list_distinct({KNOWN})), '|'), '') AS conditions,
     registered_from, registered_to, died_on, ENCRYPTED_HESID AS key, file, line
   FROM ({{inside}})

@@ -23,7 +23,7 @@ COUNTED = {
 """Covariate that is counted -> the periods it is counted in."""
 FLAGS = ("engaged", "continuing", "funded")
 UNIT = 100_000
-"""A unit is a person times this and the month; so a person fits many times into a whole number of 64 bits."""
+"""A unit is a turn times this and the month; so a person fits many times into a whole number of 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Pool:
     Parameters
     ----------
     unit
-        person * 100,000 + month, ascending and each once [whole numbers].
+        turn * 100,000 + month, ascending and each once; a turn is a place in the data's own order [whole numbers].
     person
         Who [whole numbers].
     month

@@ -18,12 +18,15 @@ PRIME = 2**31 - 1
 
 @dataclass(frozen=True)
 class Register:
-    """Everybody registered, one entry a person, sorted by person.
+    """Everybody registered, one entry a person, sorted by turn.
 
     Parameters
     ----------
     person
         Who [whole numbers].
+    turn
+        An order among everybody that does not know who was referred: of equals, whoever comes first by it
+        [whole numbers].
     born
         Month of birth, counted from year 0 [months].
     registered_from, registered_to, died_on, referred_on
@@ -36,6 +39,7 @@ class Register:
     """
 
     person: Whole
+    turn: Whole
     born: Whole
     registered_from: Whole
     registered_to: Whole
@@ -97,13 +101,13 @@ def day_number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
-def index_days(person: Whole, month: int, seed: int) -> Whole:
+def index_days(turn: Whole, month: int, seed: int) -> Whole:
     """Give people a day of a month, the same in every run.
 
     Parameters
     ----------
-    person
-        Who [whole numbers].
+    turn
+        Whose [whole numbers].
     month
         Year * 12 + month of the year from 0 [month].
     seed
@@ -115,7 +119,7 @@ def index_days(person: Whole, month: int, seed: int) -> Whole:
         One entry a person [days since 1970].
     """
     ends = (np.array([month, month + 1]) - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    drawn = (person.astype(np.int64) * 48271 + month * 69621 + seed) % PRIME % (ends[1] - ends[0])
+    drawn = (turn.astype(np.int64) * 48271 + month * 69621 + seed) % PRIME % (ends[1] - ends[0])
     return (ends[0] + drawn).astype(np.int32)
 
 
@@ -193,14 +197,14 @@ def candidates(register: Register, months: Whole, plan: Plan) -> Chosen:
     places: list[Places] = [np.zeros(0, np.int64)]
     days: list[Whole] = [np.zeros(0, np.int32)]
     for month in months.tolist():
-        day = index_days(register.person, month, plan.seed)
+        day = index_days(register.turn, month, plan.seed)
         free = referred_in > month if wanted.later_referred else referred_in == NEVER
         place = np.flatnonzero(free & at_risk(register, day, plan))
         ever[place] = True
         places.append(place)
         days.append(day[place])
     place, day = np.concatenate(places), np.concatenate(days)
-    kept = _some(register.person[place].astype(np.int64) * UNIT + month_of(day), wanted.most_candidates, plan.seed)
+    kept = _some(register.turn[place].astype(np.int64) * UNIT + month_of(day), wanted.most_candidates, plan.seed)
     return Chosen(place[kept], day[kept], ever)
 
 

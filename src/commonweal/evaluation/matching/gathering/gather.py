@@ -73,7 +73,7 @@ def gather(engine: Engine, chosen: Chosen, plan: Plan) -> Pool:
     ever[place] = True
     flags = {name: np.zeros(len(pool), dtype=bool) for name in FLAGS if name in chosen.people}
     for name, column in flags.items():
-        # The referred are sorted by person among themselves, in the pool as in the cohort.
+        # The rows are in the order that the referred have in the pool.
         column[pool.treated] = chosen.people[name][rows]
     pool = replace(pool, flags=flags, flow=flow, eligible=_eligible(register, np.flatnonzero(ever), plan))
     return _counted(engine, pool, plan)
@@ -96,6 +96,7 @@ def _register(engine: Engine) -> Register:
     kinds = {"sex": np.int8, "practice": np.int32, "ethnicity": np.int8, "imd": np.int8, "conditions": np.int32}
     return Register(
         person=found["person"],
+        turn=found["turn"],
         born=month_of(_days(found["birth_month"])),
         **{name: _days(found[name]) for name in ("registered_from", "registered_to", "died_on", "referred_on")},
         traits={name: found[name].astype(kind) for name, kind in kinds.items()},
@@ -112,21 +113,28 @@ def _days(column: np.ndarray) -> Whole:
 def _referred(register: Register, chosen: Chosen, plan: Plan) -> tuple[Places, Whole, Places, list[Step]]:
     """Those of the cohort who can be matched: place in the register, index day, row of the cohort; and the steps."""
     people = chosen.people
-    place = np.searchsorted(register.person, people["person"])
-    place = np.minimum(place, max(len(register.person) - 1, 0))
-    kept = register.person[place] == people["person"] if len(register.person) else np.zeros(len(place), bool)
+    place, kept = _places(register, people["person"])
     steps = [Step("In the population table", int((~kept).sum()), int(kept.sum()))]
     index = _days(people["index_on"])
     for words, passes in conditions(_part(register, place), index, plan) if len(register.person) else ():
         steps.append(Step(words, int((kept & ~passes).sum()), int((kept & passes).sum())))
         kept = kept & passes
     rows = np.flatnonzero(kept)
-    rows = rows[np.argsort(people["person"][rows], kind="stable")]
+    rows = rows[np.argsort(place[rows], kind="stable")]
     return place[rows], index[rows], rows, steps
 
 
+def _places(register: Register, person: Whole) -> tuple[Places, YesNo]:
+    """Where people stand in the register, and who does."""
+    if not len(register.person):
+        return np.zeros(len(person), np.int64), np.zeros(len(person), bool)
+    order = np.argsort(register.person)
+    place = order[np.minimum(np.searchsorted(register.person, person, sorter=order), len(order) - 1)]
+    return place, register.person[place] == person
+
+
 def _part(register: Register, place: Places) -> Register:
-    names = ("person", "born", "registered_from", "registered_to", "died_on", "referred_on")
+    names = ("person", "turn", "born", "registered_from", "registered_to", "died_on", "referred_on")
     taken = {name: getattr(register, name)[place] for name in names}
     return Register(
         **taken, traits={name: column[place] for name, column in register.traits.items()}, names=register.names
@@ -136,7 +144,7 @@ def _part(register: Register, place: Places) -> Register:
 def _pool(register: Register, place: Places, index: Whole, treated: YesNo, plan: Plan) -> Pool:
     """Units sorted, without what they used."""
     month = month_of(index)
-    unit = register.person[place].astype(np.int64) * UNIT + month
+    unit = register.turn[place].astype(np.int64) * UNIT + month
     order = np.argsort(unit, kind="stable")
     place, index, treated, month = place[order], index[order], treated[order], month[order]
     own = _part(register, place)

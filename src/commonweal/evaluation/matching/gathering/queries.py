@@ -23,7 +23,7 @@ GROUP BY person
 """
 
 EVERYBODY = """
-SELECT p.person, s.place AS sex, g.place AS practice, p.imd, e.place AS ethnicity, c.place AS conditions,
+SELECT p.person, p.turn, s.place AS sex, g.place AS practice, p.imd, e.place AS ethnicity, c.place AS conditions,
   p.birth_month, p.registered_from, p.registered_to, d.died_on, r.referred_on
 FROM population p
 JOIN named_sex s ON s.name = p.sex
@@ -32,7 +32,7 @@ JOIN named_ethnicity e ON e.name = p.ethnicity
 JOIN named_conditions c ON c.name = p.conditions
 LEFT JOIN died d ON d.person = p.person
 LEFT JOIN (SELECT person, min(referred_on) AS referred_on FROM referrals GROUP BY person) r ON r.person = p.person
-ORDER BY p.person
+ORDER BY p.turn
 """
 
 SCORES = """
