@@ -5,12 +5,14 @@ from math import exp, sin
 
 from commonweal.exchange.results import (
     BALANCE,
+    AliveOut,
     AnyOfEight,
     Balance,
     Deviation,
     Effect,
     Interaction,
     Interrupted,
+    LastDays,
     Lost,
     Matching,
     Month,
@@ -59,6 +61,8 @@ def comparison() -> Results:
         negative_controls=negative_controls(),
         interrupted=[interrupted()],
         reach=reach(),
+        last_days=last_days(),
+        alive_out=alive_out(),
     )
 
 
@@ -223,4 +227,33 @@ def reach() -> list[Reach]:
         Reach(by, group, eligible, referred, engaged, 100 * referred / eligible, 90 * referred / eligible,
               110 * referred / eligible, 100 * engaged / referred, 92 * engaged / referred, 104 * engaged / referred)
         for by, group, eligible, referred, engaged in rows
+    ]  # fmt: skip
+
+
+def last_days() -> list[LastDays]:
+    """The oldest use most of it: the end of life explains a part of their rise."""
+    groups = (
+        ("all", "Everybody", 925, 2_640, 97, 201), ("age", "Under 80", 511, 1_456, 31, 62),
+        ("age", "80 and over", 414, 1_184, 66, 139),
+    )  # fmt: skip
+    return [
+        LastDays(
+            by, group, outcome, NAMES[outcome], people, controls, deaths, dead, deaths * 70, deaths * 95, dead * 71,
+            dead * 98, round(deaths * use), round(deaths * use / 2), round(dead * use), round(dead * use / 2),
+            people * 2, controls * 2, use * 5.2, use * 1.9, use * 5.1, use * 1.8, 50 * deaths * use / people,
+            50 * dead * use / controls, 2.1, 2.1 - 2 * deaths * use / people, 2.05, 2.05 - 2 * dead * use / controls,
+        )
+        for by, group, people, controls, deaths, dead in groups for outcome, use in (("spells", 0.9), ("ae", 0.7))
+    ]  # fmt: skip
+
+
+def alive_out() -> list[AliveOut]:
+    groups = (("all", "Everybody", 925, 2_640), ("age", "Under 80", 511, 1_456), ("age", "80 and over", 414, 1_184))
+    return [
+        AliveOut(
+            by, group, "alive_out", "Days alive and out of hospital", people, controls, 365, people // 2, people // 3,
+            controls // 2, controls // 3, 358.21, 358.64, 337.14, 340.42, -0.43, -1.51, 0.62, -3.28, -6.83, 0.31, -2.85,
+            -6.44, 0.77,
+        )
+        for by, group, people, controls in groups
     ]  # fmt: skip

@@ -21,7 +21,7 @@ def rows(path):
 def test_every_list_of_a_comparison_has_its_file(tmp_path):
     new = {
         "effects", "interactions", "specifications", "curve", "regression", "negative_controls", "reach", "deviations",
-        "balance", "overlap", "lost", "sets", "interrupted", "series_ae",
+        "balance", "overlap", "lost", "sets", "interrupted", "series_ae", "last_days", "alive_out",
     }  # fmt: skip
     assert names(comparison(), tmp_path) - names(results(), tmp_path) == {f"{name}.csv" for name in new}
 
