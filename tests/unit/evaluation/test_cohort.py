@@ -8,7 +8,7 @@ import pytest
 
 from commonweal.evaluation import activity, cohort, engines, inputs
 from commonweal.evaluation.engines.base import Engine
-from commonweal.evaluation.plan import CohortPlan, Plan, Rules
+from commonweal.evaluation.plan import CohortPlan, Matching, Plan, Rules, Subgroups
 from tests.support.small_study import SmallStudy
 
 
@@ -86,6 +86,18 @@ def test_linkage_is_told_over_all_and_by_age_sex_and_practice(study: Study) -> N
 
 def test_every_column_has_one_entry_a_person(study: Study) -> None:
     assert {len(values) for values in study.select().people.values()} == {3}
+
+
+def test_the_rules_say_from_which_day_each_group_is_known(study: Study) -> None:
+    plan = replace(study.plan, matching=Matching(), subgroups=Subgroups(landmark_days=190))
+    (words,) = (rule.words for rule in cohort.rules(plan) if rule.name == "Landmarks")
+    assert words.endswith(
+        "190 for referral to a funded provider, 190 for engagement, 210 for change of well-being, 274 for continued use."
+    )
+
+
+def test_without_controls_there_is_no_landmark_to_tell_of(study: Study) -> None:
+    assert "Landmarks" not in {rule.name for rule in cohort.rules(study.plan)}
 
 
 def test_the_rules_carry_the_plans_numbers(study: Study) -> None:

@@ -8,6 +8,12 @@ COVERED = {
     "full": "People whose window before or after referral is not wholly covered by the hospital data are left out.",
     "partial": "People whose windows are not wholly covered by the hospital data count for the days that are.",
 }
+KNOWN_BY = {
+    "funded": "referral to a funded provider",
+    "engaged": "engagement",
+    "wellbeing": "change of well-being",
+    "continuing": "continued use",
+}
 
 
 def rules(plan: Plan) -> list[Rule]:
@@ -24,8 +30,10 @@ def rules(plan: Plan) -> list[Rule]:
         Name and words of each rule [list].
     """
     groups = plan.subgroups
-    asked = (groups.engaged, groups.continuing, groups.funded)
-    return [*_about_people(plan), *(rule for rule, yes in zip(_about_engagement(plan), asked, strict=True) if yes)]
+    asked = (groups.engaged, groups.continuing, groups.funded, groups.wellbeing, groups.service)
+    after = [*_about_engagement(plan), *_about_what_came_of_it(plan)]
+    landmarks = [_about_landmarks(plan)] if plan.landmarks and plan.matching else []
+    return [*_about_people(plan), *(rule for rule, yes in zip(after, asked, strict=True) if yes), *landmarks]
 
 
 def _about_people(plan: Plan) -> list[Rule]:
@@ -73,6 +81,32 @@ def _about_engagement(plan: Plan) -> list[Rule]:
             "date, whether or not it was taken up.",
         ),
     ]
+
+
+def _about_what_came_of_it(plan: Plan) -> list[Rule]:
+    scores = plan.wellbeing
+    return [
+        Rule(
+            "Well-being improved or worsened",
+            "More points gained than lost, or lost than gained, over all measures scored both at baseline and "
+            f"{scores.follow_up_from_days} to {scores.follow_up_to_days} days after it. Whoever was not followed up "
+            "is a group apart.",
+        ),
+        Rule(
+            "Type of service",
+            f"That of the first service that the person was referred on to within {plan.cohort.window_days} days of "
+            "the index date.",
+        ),
+    ]
+
+
+def _about_landmarks(plan: Plan) -> Rule:
+    days = ", ".join(f"{day} for {KNOWN_BY[name]}" for name, day in plan.landmarks.items())
+    return Rule(
+        "Landmarks",
+        "Groups chosen after referral are compared with controls once more from a day on, among those followed on it, "
+        f"by what was known then. Days after referral: {days}.",
+    )
 
 
 def _many(number: int, one: str) -> str:
