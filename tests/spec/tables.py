@@ -11,7 +11,7 @@ WHOLE, TEXT, DAY, YES_NO = pyarrow.int64(), pyarrow.string(), pyarrow.date32(), 
 # Table -> column -> its type, and what stands in a column that a specification leaves out.
 STORE: dict[str, dict[str, tuple[pyarrow.DataType, Any]]] = {
     "apc": {
-        "person": (WHOLE, None), "provider": (TEXT, "RFR"), "epikey": (TEXT, "1"), "epistart": (DAY, None),
+        "person": (WHOLE, None), "provider": (TEXT, "RFR"), "epikey": (WHOLE, 1), "epistart": (DAY, None),
         "epiend": (DAY, None), "epiorder": (WHOLE, 1), "admidate": (DAY, None), "admimeth": (TEXT, "21"),
         "admisorc": (TEXT, "19"), "disdate": (DAY, None), "dismeth": (TEXT, ""), "transit": (WHOLE, 0),
         "diagnosis": (TEXT, ""),

@@ -53,8 +53,8 @@ def spells_of_care(draw: some.DrawFn) -> Row:
 
 
 def numbered(rows: list[Row]) -> list[Row]:
-    """Episodes have keys of their own, as text."""
-    return [{**row, "epikey": f"{place:03}"} for place, row in enumerate(rows)]
+    """Episodes have keys of their own."""
+    return [{**row, "epikey": place} for place, row in enumerate(rows, start=1)]
 
 
 ARRIVAL = some.fixed_dictionaries({

@@ -52,6 +52,14 @@ def test_no_table_holds_an_identifier(small: SmallStudy) -> None:
         assert not values & {"s1", "s2", "H1", "H2", "H9"}, path.name
 
 
+def test_the_episodes_of_a_person_are_numbered_in_the_order_of_their_keys(small: SmallStudy) -> None:
+    for key, ends in (("10", "2013-03-03"), ("09", "2013-03-02")):
+        small.add("apc.csv", f"H1,{key},RFR,2013-03-01,{ends},1,3,2013-03-01,21,{ends},1")
+    told = parquet.read_table(small.prepare().table("apc"), columns=["person", "epikey", "epiend"]).to_pylist()
+    ends = {row["epikey"]: row["epiend"].isoformat() for row in told if row["person"] == 1}
+    assert [ends[key] for key in (1, 2, 3, 4)] == ["2013-03-02", "2012-10-03", "2013-03-03", "2012-10-10"]
+
+
 def test_the_keys_are_kept_apart_and_closed_to_others(small: SmallStudy) -> None:
     keys = small.prepare().folder / "keys"
     assert keys.stat().st_mode & 0o077 == 0

@@ -28,11 +28,13 @@ class Shape:
     first: str = ""
 
 
+# Counting asks only which of a person's episodes is which: a small number says it, and is read far sooner than a key.
 APC = """
-SELECT person, upper(left(PROCODE3, 3)) AS provider, EPIKEY AS epikey, EPISTART AS epistart, EPIEND AS epiend,
-  CAST(coalesce(EPIORDER, 99) AS INTEGER) AS epiorder, ADMIDATE AS admidate, coalesce(ADMIMETH, '') AS admimeth,
-  coalesce(ADMISORC, '') AS admisorc, DISDATE AS disdate, coalesce(DISMETH, '') AS dismeth,
-  coalesce(DISDEST, '') AS disdest,
+SELECT person, upper(left(PROCODE3, 3)) AS provider,
+  CAST(dense_rank() OVER (PARTITION BY person ORDER BY EPIKEY) AS INTEGER) AS epikey,
+  EPISTART AS epistart, EPIEND AS epiend, CAST(coalesce(EPIORDER, 99) AS INTEGER) AS epiorder, ADMIDATE AS admidate,
+  coalesce(ADMIMETH, '') AS admimeth, coalesce(ADMISORC, '') AS admisorc, DISDATE AS disdate,
+  coalesce(DISMETH, '') AS dismeth, coalesce(DISDEST, '') AS disdest,
   CAST(coalesce(TRANSIT, CASE WHEN {moved_in} AND DISDEST IN ('51', '52', '53') THEN 2
     WHEN {moved_in} THEN 3 WHEN DISDEST IN ('51', '52', '53') THEN 1 ELSE 0 END) AS INTEGER) AS transit,
   coalesce(regexp_replace(upper(DIAG_01), '[^A-Z0-9]', '', 'g'), '') AS diagnosis,

@@ -12,7 +12,7 @@ SELECT e.person, e.provider, e.epikey, e.epistart, e.epiend, e.epiorder, e.trans
     WHEN e.epiorder = 1 AND e.admisorc NOT IN ('51', '52', '53') AND e.admimeth NOT IN ('2B', '81') THEN e.epistart
     END AS admitted_on
 FROM apc e JOIN followed f ON f.person = e.person
-WHERE e.provider <> '' AND e.epikey <> '' AND e.epistart IS NOT NULL AND e.epiend IS NOT NULL
+WHERE e.provider <> '' AND e.epikey IS NOT NULL AND e.epistart IS NOT NULL AND e.epiend IS NOT NULL
 """
 
 NUMBERED = """
