@@ -128,3 +128,32 @@ def test_everybody_and_both_ages_have_rows():
     none = np.zeros(80, int)
     rows = effect.alive_out(compared.some_matched(20, 3), (none, none), compared.a_plan(), 0)
     assert [row.group for row in rows] == ["Everybody analysed", "Aged under 80", "Aged 80 and over"]
+
+
+def said(gap, low, high, after=351.27):
+    from commonweal.evaluation.effect.dying.words import finding
+
+    return finding(after, 352.62, (gap, low, high), -0.2)
+
+
+def test_no_clear_difference_is_said_with_its_interval_and_what_was_before():
+    assert said(-1.35, -7.57, 3.6) == (
+        "351.3 in the window after referral, of the controls 352.6: no clear difference (−1.4, 95 % interval −7.6 to "
+        "+3.6; before referral −0.2)."
+    )
+
+
+def test_fewer_days_than_the_controls_are_called_worse():
+    assert "worse, fewer days than the controls (−8.0" in said(-8.0, -12.0, -4.0)
+
+
+def test_more_days_than_the_controls_are_said():
+    assert ": more days than the controls (+8.0" in said(8.0, 4.0, 12.0)
+
+
+def test_without_an_interval_nothing_is_said_of_the_difference():
+    assert said(-1.0, None, None).endswith("; too few lost any day to say how sure the difference is.")
+
+
+def test_nobody_with_a_control_is_said():
+    assert said(None, None, None, None) == "Nobody in this group has a control."

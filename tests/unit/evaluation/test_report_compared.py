@@ -8,6 +8,7 @@ import pytest
 
 from commonweal.evaluation import report
 from commonweal.exchange import results as results_file
+from commonweal.exchange.release import release
 from commonweal.exchange.results import Step
 from commonweal.paper.effects import HOLDS
 from tests.support.example_matched import DIGEST, comparison, effect, stopped
@@ -114,6 +115,35 @@ def test_by_how_much_odds_of_referral_may_have_differed_stands_on_the_first_page
 def test_an_effect_that_ranks_do_not_find_says_so():
     row = replace(effect("all", "Everybody", "ae", 925, 0.7), gamma=1.0)
     assert "this could be chance even with nothing hidden" in small(effects=[row])
+
+
+def test_days_alive_and_out_of_hospital_stand_on_the_first_page(bare):
+    assert bare.index("Days alive and out of hospital: 337.1") < bare.index("In this report")
+
+
+def test_use_in_the_last_days_is_told_apart_and_called_no_effect(bare):
+    assert "How much of the use after referral the last 90 days of life made up" in bare
+    assert "show no effect: dying is itself an outcome" in bare
+
+
+def test_a_rise_is_said_with_what_is_left_of_it_without_the_last_days():
+    rows = [replace(FOUND.last_days[0], rate_after=1.6, rate_rest=1.4)]
+    assert "Everybody analysed: inpatient spells rose from 1.46 a year before referral to 1.60" in small(last_days=rows)
+    assert "it is 1.40: no rise" in small(last_days=rows)
+
+
+def test_a_fall_is_not_explained_by_the_end_of_life():
+    assert "no rise" not in small(last_days=[replace(FOUND.last_days[0], rate_after=1.2, rate_rest=1.1)])
+
+
+def test_rows_of_few_deaths_are_left_out_of_a_released_report():
+    few = replace(FOUND, last_days=[replace(FOUND.last_days[0], deaths=4)], effects=FOUND.effects[:1])
+    few = replace(few, specifications=[], curve=[], interrupted=[], changes=[])
+    assert "Too few died, or used too little, to be shown." in letters(report.render(release(few), {}))
+
+
+def test_without_an_account_of_the_end_of_life_nothing_is_said_of_it():
+    assert "The end of life" not in small(last_days=[], alive_out=[])
 
 
 def test_how_little_would_explain_an_effect_away_stands_on_the_first_page(bare):

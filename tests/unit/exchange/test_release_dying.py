@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from commonweal.domain.disclosure import POLICIES, is_small
 from commonweal.exchange.release import check, release
+from commonweal.exchange.release.sentences import HIDDEN_WORDS
 from tests.support.example_matched import comparison
 
 FOUND = comparison()
 SAFE = release(FOUND)
-SAID = ("by", "group", "outcome", "name", "window_days")
+SAID = ("by", "group", "outcome", "name", "window_days", "words")
 COUNTS = (
     "deaths", "control_deaths", "last", "earlier", "controls_last", "controls_earlier", "after", "controls_after",
 )  # fmt: skip
@@ -44,14 +45,14 @@ def test_the_evaluators_own_copy_does_not():
 
 @pytest.mark.parametrize("name", COUNTS[:6])
 def test_a_row_with_few_deaths_or_little_use_is_hidden_whole(name):
-    assert ("Everybody", "spells") in hidden(released("last_days", **{name: 7}))
+    assert ("Everybody analysed", "spells") in hidden(released("last_days", **{name: 7}))
 
 
 @pytest.mark.parametrize(
     "few", [{"people": 97 + 5}, {"controls": 201 + 5}, {"after": 87 + 44 + 3}, {"controls_after": 181 + 90 + 3}]
 )
 def test_a_row_is_hidden_where_few_lived_or_those_who_lived_used_little(few):
-    assert ("Everybody", "spells") in hidden(released("last_days", **few))
+    assert ("Everybody analysed", "spells") in hidden(released("last_days", **few))
 
 
 def test_the_other_part_by_age_is_hidden_with_it_and_everybody_is_not():
@@ -81,11 +82,15 @@ def test_what_is_left_without_the_last_days_comes_from_rounded_counts():
 
 @pytest.mark.parametrize("name", AWAY)
 def test_days_out_of_hospital_are_hidden_whole_where_few_lost_any(name):
-    assert ("Everybody", "alive_out") in hidden(released("alive_out", **{name: 7}))
+    assert ("Everybody analysed", "alive_out") in hidden(released("alive_out", **{name: 7}))
+
+
+def test_the_sentence_of_a_hidden_row_is_hidden():
+    assert released("alive_out", away_after=3)[0].words == HIDDEN_WORDS
 
 
 def test_days_out_of_hospital_are_hidden_where_all_but_few_lost_any():
-    assert ("Everybody", "alive_out") in hidden(released("alive_out", away_after=920))
+    assert ("Everybody analysed", "alive_out") in hidden(released("alive_out", away_after=920))
 
 
 def test_the_mean_days_of_the_other_part_by_age_are_hidden_too():
@@ -112,6 +117,7 @@ def careless(part, place=0, **values):
         (careless("last_days", 2, **dict.fromkeys(COUNTS)), "last_days, spells by age: one hidden row"),
         (careless("alive_out", away_after=301), "alive_out, row 1, away_after"),
         (careless("alive_out", people=925), "alive_out, row 1: a number that has to stay behind"),
+        (careless("alive_out", words="Of 921 people."), "alive_out, row 1: a sentence with a number"),
         (careless("alive_out", after=337.14), "alive_out, row 1: more decimals"),
         (careless("alive_out", 1, **dict.fromkeys(AWAY)), "alive_out, alive_out by age: one hidden row"),
     ],

@@ -62,6 +62,7 @@ def section(found: Results) -> Section:
 
 def _sentences(found: Results, everybody: list[Effect]) -> Iterator[str]:
     yield from (f"{row.name}: {row.words}" for row in found.negative_controls)
+    yield from (f"{row.name}: {row.words}" for row in found.alive_out if row.by == "all")
     yield from filter(None, (say(row) for row in everybody for say in (effects.doubt, effects.odds)))
     if found.matching is not None:
         yield verdict(found.matching)

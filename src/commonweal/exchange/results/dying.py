@@ -85,6 +85,8 @@ class AliveOut:
         The same after referral [days].
     apart, apart_low, apart_high
         After less before: the difference in differences [days].
+    words
+        The finding as a sentence [text].
     """
 
     by: str
@@ -111,3 +113,4 @@ class AliveOut:
     apart: float | None
     apart_low: float | None
     apart_high: float | None
+    words: str

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.effect.dying.words import finding
 from commonweal.evaluation.effect.groups import Group, ages
 from commonweal.evaluation.effect.side import Counts, Matched, People, members, within
 from commonweal.evaluation.plan import Plan
@@ -71,6 +72,8 @@ def _row(part: Group, found: Members, window: int, draws: int, seed: int) -> Ali
     told: dict[str, Any] = {name: _days(share, window) for name, share in _numbers(_sums(found), draws, seed)}
     for side in SIDES:
         told |= {f"away_{side}": _away(referred, side), f"controls_away_{side}": _away(controls, side)}
+    apart = told["apart_after"], told["apart_after_low"], told["apart_after_high"]
+    told["words"] = finding(told["after"], told["control_after"], apart, told["apart_before"])
     return AliveOut(part.by, part.words, OUTCOME, NAME, len(referred.of), len(controls.of), window, **told)
 
 

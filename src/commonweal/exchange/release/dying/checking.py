@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
+from commonweal.exchange.release.sentences import counts
 from commonweal.exchange.results import Results
 
 COUNTS = {
@@ -39,10 +40,10 @@ def dying(results: Results, count: Count) -> Iterator[str]:
     str
         A sentence for each problem [texts].
     """
-    for part, counts in COUNTS.items():
+    for part, names in COUNTS.items():
         rows = getattr(results, part)
         for place, row in enumerate(rows, 1):
-            for name in counts:
+            for name in names:
                 yield from count(getattr(row, name), f"{part}, row {place}, {name}")
             yield from (f"{part}, row {place}: {said}" for said in _wrong(row, part))
         yield from _alone(part, rows)
@@ -54,12 +55,14 @@ def _wrong(row: Any, part: str) -> Iterator[str]:
         yield "numbers that rest on a hidden one."
     if any(getattr(row, name) is not None for name in LEFT[part]):
         yield "a number that has to stay behind."
+    if counts(getattr(row, "words", "")):
+        yield "a sentence with a number in it, which may be of few."
     if any(number is not None and abs(number - round(number, PLACES[part])) > 1e-9 for number in numbers):
         yield "more decimals than may be shown, from which counts could be worked out."
 
 
 def _rests(name: str, part: str) -> bool:
-    return name not in ("by", "group", "outcome", "name", "window_days", *LEFT[part])
+    return name not in ("by", "group", "outcome", "name", "window_days", "words", *LEFT[part])
 
 
 def _told(row: Any, part: str) -> bool:

@@ -5,13 +5,15 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from commonweal.domain.disclosure import Policy, is_small, safe
+from commonweal.domain.money import rounded
 from commonweal.exchange.release.controls import FINE
+from commonweal.exchange.release.sentences import HIDDEN_WORDS, counts
 from commonweal.exchange.results import AliveOut, LastDays
 
 ARow = TypeVar("ARow", AliveOut, LastDays)
 ARMS = (("", ""), ("control_", "controls_"))
 """How names of one arm's numbers begin: of rates, deaths and means; of what was counted."""
-SAID = ("by", "group", "outcome", "name", "window_days")
+SAID = ("by", "group", "outcome", "name", "window_days", "words")
 PLACES = 1
 """Decimals of a mean of days [count]."""
 
@@ -53,7 +55,10 @@ def alive_out(rows: list[AliveOut], policy: Policy) -> list[AliveOut]:
         few, lost a day, nor of the other part by age [rows].
     """
     told = _told(rows, [list(_behind_days(row)) for row in rows], policy)
-    return [_days(row, policy) if yes else _nothing(row) for row, yes in zip(rows, told, strict=True)]
+    return [
+        _days(row, policy) if yes else replace(_nothing(row), words=HIDDEN_WORDS)
+        for row, yes in zip(rows, told, strict=True)
+    ]
 
 
 def _told(rows: Sequence[ARow], behind: Sequence[list[int]], policy: Policy) -> list[bool]:
@@ -118,10 +123,11 @@ def _two(rate: float | None, times: float) -> float | None:
 
 
 def _days(row: AliveOut, policy: Policy) -> AliveOut:
-    counts = {f"{many}away_{side}" for _, many in ARMS for side in ("before", "after")}
-    told: dict[str, Any] = {name: safe(getattr(row, name) or 0, policy) for name in counts}
+    away = {f"{many}away_{side}" for _, many in ARMS for side in ("before", "after")}
+    told: dict[str, Any] = {name: safe(getattr(row, name) or 0, policy) for name in away}
     for field in fields(row):
         value = getattr(row, field.name)
-        if field.name not in (*SAID, *counts):
-            told[field.name] = None if value is None else round(value, PLACES)
-    return replace(row, **told | {"people": None, "controls": None})
+        if field.name not in (*SAID, *away):
+            told[field.name] = None if value is None else float(rounded(value, PLACES))
+    words = HIDDEN_WORDS if counts(row.words) else row.words
+    return replace(row, **told | {"people": None, "controls": None, "words": words})
