@@ -1,5 +1,6 @@
 """How people are described: sex, ethnic group, age bands; NHS Data Dictionary codes."""
 
+from collections.abc import Iterable
 from datetime import date
 
 SEXES = {"1": "Male", "2": "Female", "9": "Not specified", "X": "Not known"}
@@ -38,7 +39,10 @@ FIFTHS = {
 }
 """Deprivation of the home area; 0 where it is not known."""
 
+RISK_FIFTHS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 AGE_BANDS = ((0, 59, "Under 60"), (60, 79, "60 to 79"), (80, 130, "80 and over"))
+_ORDER = (*(name for _, _, name in AGE_BANDS), *(FIFTHS[fifth] for fifth in range(1, 6)), *RISK_FIFTHS)
+_LAST = (SEXES["9"], ETHNIC_GROUPS["Z"], NOT_KNOWN)
 
 
 def age_on(born_on: date, day: date) -> int:
@@ -99,3 +103,20 @@ def age_band(age: int) -> str:
         if first <= age <= last:
             return name
     raise ValueError(f"An age of {age} is not possible: give completed years from 0 to 130.")
+
+
+def in_order(groups: Iterable[str]) -> list[str]:
+    """Set groups of people in the order in which they are read: from one end to the other, else by name.
+
+    Parameters
+    ----------
+    groups
+        Names of groups of one division [texts].
+
+    Returns
+    -------
+    list
+        The same, those of whom it is not known last [texts].
+    """
+    places = {name: place for place, name in enumerate(_ORDER)}
+    return sorted(groups, key=lambda name: (name in _LAST, places.get(name, 0), name))

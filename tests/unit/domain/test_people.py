@@ -62,3 +62,14 @@ def test_every_age_is_in_exactly_one_band(age):
 
 def test_white_groups_are_groups():
     assert set(people.ETHNIC_GROUPS) >= people.WHITE | people.UNSTATED
+
+
+def test_groups_are_read_from_one_end_to_the_other_and_what_is_not_known_comes_last():
+    assert people.in_order(["Not known", "Least deprived fifth", "Middle fifth", "Most deprived fifth"]) == [
+        "Most deprived fifth", "Middle fifth", "Least deprived fifth", "Not known",
+    ]  # fmt: skip
+    assert people.in_order(["80 and over", "60 to 79", "Under 60"]) == ["Under 60", "60 to 79", "80 and over"]
+
+
+def test_groups_without_an_order_of_their_own_stand_by_name():
+    assert people.in_order(["Not stated", "White", "Asian"]) == ["Asian", "White", "Not stated"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.domain.people import FIFTHS, NOT_KNOWN, SEXES, broad_group
+from commonweal.domain.people import FIFTHS, NOT_KNOWN, SEXES, broad_group, in_order
 from commonweal.evaluation.effect.groups import Group, People
 
 DIVISIONS = {"sex": "sex", "ethnicity": "ethnicity", "deprivation": "imd"}
@@ -28,7 +28,7 @@ def equality(people: People) -> Iterator[Group]:
     for by, column in DIVISIONS.items():
         if column in people:
             named = labels(by, people[column])
-            yield from (Group(by, str(name), named == name) for name in np.unique(named))
+            yield from (Group(by, name, named == name) for name in in_order(np.unique(named).tolist()))
 
 
 def labels(by: str, codes: NDArray) -> NDArray[np.str_]:

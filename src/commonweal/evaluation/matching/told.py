@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.domain.people import NOT_KNOWN, RISK_FIFTHS, in_order
 from commonweal.evaluation.matching.pool import Pool, Whole, YesNo
 from commonweal.evaluation.matching.words import group_words
 from commonweal.evaluation.statistics import steady
@@ -112,7 +113,7 @@ def _risk_fifths(risk: NDArray[np.integer]) -> NDArray[np.str_]:
     """Fifths of the referred by risk score, equal scores in one fifth."""
     known = risk >= 0
     edges = np.quantile(risk[known], [0.2, 0.4, 0.6, 0.8]) if known.any() else np.zeros(4)
-    words = np.array(["Not known", "lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth"])
+    words = np.array([NOT_KNOWN, *RISK_FIFTHS])
     return words[np.where(known, np.searchsorted(edges, risk, side="left") + 1, 0)]
 
 
@@ -122,4 +123,5 @@ def _of_groups(by: str, group: NDArray[np.str_], has: YesNo) -> list[Lost]:
 
 def _counted(group: NDArray[np.str_]) -> dict[str, int]:
     names, many = np.unique(group, return_counts=True)
-    return dict(zip(names.tolist(), many.tolist(), strict=True))
+    found = dict(zip(names.tolist(), many.tolist(), strict=True))
+    return {name: found[name] for name in in_order(found)}
