@@ -13,6 +13,24 @@ PARTS = (
 )
 """A whole, and parts of it that do not overlap."""
 
+SAID = {"Not white": "Ethnic groups other than white"}
+
+
+def named(name: str) -> str:
+    """Call a count by what readers call it; in files it keeps its name.
+
+    Parameters
+    ----------
+    name
+        What was counted [text].
+
+    Returns
+    -------
+    str
+        The same in words [text].
+    """
+    return SAID.get(name, name)
+
 
 def share(name: str, counts: dict[str, float | None]) -> tuple[float, str] | None:
     """Work out which share of its whole a count is.

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from commonweal.domain.journey import ONWARD_KINDS
 from commonweal.exchange import release
 from commonweal.service.desks.insight import queries
+from commonweal.service.desks.insight.presenters import overview
+from commonweal.service.desks.insight.presenters.figure import table
 from commonweal.service.desks.insight.queries.counts import PRACTICES
 from commonweal.service.desks.insight.queries.hiding import NOT_A_SUM, PARTS
 from commonweal.service.ground.accounts.models import Role
@@ -98,13 +100,32 @@ def test_without_a_release_every_page_says_how_there_comes_to_be_one(commissione
 def test_without_a_release_the_service_is_counted_all_the_same(commissioner, place):
     for _ in range(10):
         journeys.received(place)
-    assert ["Referrals in", "10", "–", "–"] in rows(commissioner.get(address("overview")))
+    assert ["Referrals in", "10", "counted by itself", ""] in rows(commissioner.get(address("overview")))
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", ["practice", "advisor", "provider", "administrator"])
 def test_the_desk_is_for_commissioners_and_the_gateway_manager(client_of, released, page, role):
     assert client_of(role).get(address(page)).status_code == 403
+
+
+@pytest.mark.parametrize(("part", "whole", "said"), [(None, 10, "hidden"), (0, 0, "none"), (10, 20, "50.0%")])
+def test_a_share_has_a_word_where_it_has_no_number(part, whole, said):
+    counts = {"Not white": part, "Ethnic group known": whole}
+    assert overview.share("Not white", counts) == (said, "Ethnic group known")
+
+
+def test_ethnic_groups_are_named_by_what_they_are(commissioner, place):
+    assert "Ethnic groups other than white" in words(commissioner.get(address("overview")))
+
+
+def test_signs_without_words_are_explained_below_their_table():
+    told = table("Any", ("What", "People", "Rate"), [("One", "*", "–"), ("Two", "8", "0.5")])["note"]
+    assert "A star: a number that is hidden" in told and "A dash: nothing to show" in told
+
+
+def test_a_table_without_signs_explains_none():
+    assert table("Any", ("What", "People"), [("One", "8")])["note"] == ""
 
 
 def test_the_gateway_manager_sees_it_too(client_of, released):
@@ -216,7 +237,7 @@ def test_a_small_group_of_a_release_is_hidden_and_so_is_the_other(commissioner, 
 def test_counts_are_rounded_to_five(commissioner, place):
     for _ in range(12):
         journeys.received(place)
-    assert ["Referrals in", "10", "–", "–"] in rows(commissioner.get(address("overview")))
+    assert ["Referrals in", "10", "counted by itself", ""] in rows(commissioner.get(address("overview")))
 
 
 def test_referrals_of_this_month_are_not_counted_yet(place):
@@ -335,7 +356,7 @@ def test_a_year_is_shown_alone(commissioner, place):
         for _ in range(many):
             journeys.received(place, referred_on=date(year, 6, 1))
     shown = rows(commissioner.get(address("overview"), {"period": "2025"}))
-    assert ["Referrals in", "20", "–", "–"] in shown
+    assert ["Referrals in", "20", "counted by itself", ""] in shown
 
 
 def test_a_share_is_of_rounded_numbers(commissioner, place):

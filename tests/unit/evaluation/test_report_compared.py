@@ -7,9 +7,11 @@ from itertools import pairwise
 import pytest
 
 from commonweal.evaluation import report
+from commonweal.evaluation.report import writing
 from commonweal.exchange import results as results_file
+from commonweal.exchange import sheets
 from commonweal.exchange.release import release
-from commonweal.exchange.results import Step
+from commonweal.exchange.results import Lost, Step
 from commonweal.paper.effects import HOLDS
 from tests.support.example_matched import DIGEST, comparison, effect, stopped
 from tests.support.example_results import results
@@ -56,6 +58,42 @@ def test_every_link_leads_to_something_on_the_page(page):
 def test_every_chart_has_its_table(page):
     figures = re.findall(r"<figure>.*?</figure>", page, re.DOTALL)
     assert all("<svg" in figure and "<table" in figure for figure in figures)
+
+
+def test_a_long_table_that_is_folded_away_says_on_paper_which_file_holds_it(page):
+    figures = [
+        each for each in re.findall(r"<figure>.*?</figure>", page, re.DOTALL) if '<details class="long">' in each
+    ]
+    assert figures and all(re.search(r'class="on-paper note">.*?tables/\w+\.csv', each, re.DOTALL) for each in figures)
+
+
+def test_charts_that_are_folded_away_are_counted_on_paper(page):
+    assert re.search(r"Not printed: \d+ charts that are folded away on screen", letters(page))
+
+
+def test_every_file_that_paper_points_to_is_among_the_tables(page):
+    named = set(re.findall(r"tables/(\w+)\.csv", page))
+    assert named and all(name in sheets.OURS or name.startswith(sheets.SERIES) for name in named)
+
+
+def test_associations_stand_in_a_chart_of_their_own(page):
+    titles = re.findall(r"<figcaption>(.*?)</figcaption>", page)
+    assert any(title.endswith("by group of people") for title in titles)
+    assert any(title.endswith("association only") for title in titles)
+
+
+def test_who_found_a_control_by_practice_is_folded_away():
+    lost = [*FOUND.matching.lost, Lost("practice", "Z99001", 40, 39)]
+    page = report.render(replace(FOUND, effects=[], matching=replace(FOUND.matching, lost=lost)), {})
+    assert "<summary>Who found a control, by practice</summary>" in page
+
+
+def test_what_is_to_be_typed_is_set_as_such():
+    assert "<code>commonweal plan lock</code>" in str(writing.coded("Write `commonweal plan lock`."))
+
+
+def test_what_is_to_be_typed_cannot_bring_marks_in():
+    assert "<b>" not in str(writing.coded("`<b>`"))
 
 
 def test_headings_leave_out_no_level(page):

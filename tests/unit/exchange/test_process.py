@@ -27,3 +27,8 @@ def test_a_whole_is_a_share_of_nothing():
 @pytest.mark.parametrize(("whole", "parts"), process.PARTS)
 def test_parts_do_not_exceed_their_whole(whole, parts):
     assert sum(COUNTS[part] for part in parts) <= COUNTS[whole]
+
+
+def test_a_count_is_called_by_what_readers_call_it():
+    assert process.named("Not white") == "Ethnic groups other than white"
+    assert process.named("Referrals in") == "Referrals in"

@@ -51,9 +51,8 @@ def flow(found: Results) -> Figure | None:
     drawn_steps = [step for place, step in enumerate(steps) if step.left_out != 0 or place in (0, len(steps) - 1)]
     drawn = twice("flow", lambda name, width: charts.flow(drawn_steps, name=name, title=title, width=width))
     rows = [(step.what, words.count(step.left_out), words.count(step.people)) for step in steps]
-    return Figure(
-        title, *drawn, table=Table(title, ("Step", "Left out", "Remain"), rows), folded=True, note=NOBODY_LEFT
-    )
+    table = Table(title, ("Step", "Left out", "Remain"), rows, sheet="flow")
+    return Figure(title, *drawn, table=table, folded=True, note=NOBODY_LEFT)
 
 
 def _matched(found: Results) -> list[Step]:
@@ -78,7 +77,7 @@ def _inputs(rows: list[Rows]) -> Table:
         head = (*head, "Used, of people in the study", "Those people")
         cells = [(*some, _number(row.of_study), _number(row.people)) for some, row in zip(cells, rows, strict=True)]
         note += " Hospital files may hold other people as well: their rows are used, and never counted."
-    return Table("What became of the rows of each input", head, cells, note)
+    return Table("What became of the rows of each input", head, cells, note, "inputs")
 
 
 def _number(number: int | None) -> str:
@@ -99,6 +98,7 @@ def _linkage(caption: str, rows: list[Linked]) -> Table:
         ("Group", "People", "Found", "Not found", "Found, %"),
         [(_group(row), words.count(row.people), words.count(row.linked), _rest(row), _share(row)) for row in rows],
         note="Findings hold for those found. Where one group is found less often than another, they hold less for it.",
+        sheet="linkage",
     )
 
 

@@ -94,7 +94,7 @@ def _forest(rows: list[Change]) -> Figure:
     )
     head = ("Group", "Read as", "People", *HEAD, *_corrected(rows))
     cells = [(row.group, *_reading(row), *_numbers(row), *_chances(row, rows)) for row in rows]
-    table = Table(title, head, cells)
+    table = Table(title, head, cells, sheet="changes")
     return Figure(
         title, *drawn, table=table, folded=True,
         key="Left of 1: less use after referral. Dots: everybody, and groups by age. Diamonds on dashed "

@@ -25,7 +25,7 @@ class Section:
     negative, hidden
         What the service cannot have changed; how strong something unrecorded must be [tables].
     regression
-        Raw changes beside those expected without any service [figure].
+        Raw changes beside those expected without any service, group by group [figures].
     practices
         Series of whole practices, and how they turned [figures and tables].
     """
@@ -33,7 +33,7 @@ class Section:
     sentences: list[str]
     negative: Table | None
     hidden: Table | None
-    regression: Figure | None
+    regression: list[Figure]
     practices: list[tuple[Figure, Table]]
 
 
@@ -55,7 +55,7 @@ def section(found: Results) -> Section:
         list(_sentences(found, everybody)),
         _negative(found.negative_controls) if found.negative_controls else None,
         _hidden(everybody) if everybody else None,
-        _regression(found.regression) if found.regression else None,
+        [_regression(place, rows) for place, rows in enumerate(_by_group(found.regression), 1)],
         [_practices(row) for row in found.interrupted],
     )
 
@@ -124,26 +124,32 @@ def _hidden(rows: list[Effect]) -> Table:
     )  # fmt: skip
 
 
-def _regression(rows: list[Regression]) -> Figure:
-    title = "Raw changes beside those expected without any service"
-    shown = [row for row in rows if row.by in PLAIN and row.outcome in DRAWN]
+def _by_group(rows: list[Regression]) -> list[list[Regression]]:
+    """The rows of each group that is drawn."""
+    groups = dict.fromkeys((row.by, row.group) for row in rows if row.by in PLAIN)
+    return [[row for row in rows if (row.by, row.group) == group] for group in groups]
+
+
+def _regression(place: int, rows: list[Regression]) -> Figure:
+    title = f"Raw changes beside those expected without any service: {rows[0].group[:1].lower()}{rows[0].group[1:]}"
+    shown = [row for row in rows if row.outcome in DRAWN] or rows
     ways = [way for row in _firsts(shown) for way in _pair(row, shown)]
     kinds = {way.kind: way.kind for way in ways}
     drawn = twice(
-        "regression",
+        f"regression-{place}",
         lambda name, width: charts.specifications(
             ways, kinds, name=name, title=title, width=width, way=charts.LESS_MORE
         ),
     )
-    head = ("Group", "Kind of care", "Seen", "Expected", "95% interval", "Expected from", "People", "In words")
+    head = ("Kind of care", "Seen", "Expected", "95% interval", "Expected from", "People", "In words")
     cells = [
-        (row.group, row.name, words.decimal(row.raw), words.decimal(row.ratio),
+        (row.name, words.decimal(row.raw), words.decimal(row.ratio),
          words.between(words.decimal(row.low), words.decimal(row.high)), row.source, words.count(row.people),
          row.words)
         for row in rows
     ]  # fmt: skip
     return Figure(
-        title, *drawn, table=Table(title, head, cells), folded=True,
+        title, *drawn, table=Table(title, head, cells, sheet="regression"), folded=True,
         key="A change that is no larger than what is expected needs no service to explain it (regression to the mean).",
         note=" ".join(dict.fromkeys(row.definition for row in shown if row.definition)),
     )  # fmt: skip
@@ -158,11 +164,10 @@ def _firsts(rows: list[Regression]) -> list[Regression]:
 
 def _pair(first: Regression, rows: list[Regression]) -> Iterator[Way]:
     """What was seen, then what each source expects."""
-    kind = f"{first.name}, {first.group[:1].lower()}{first.group[1:]}"
-    yield Way(kind, "Seen", first.raw, None, None)
+    yield Way(first.name, "Seen", first.raw, None, None)
     for row in rows:
         if (row.outcome, row.group) == (first.outcome, first.group):
-            yield Way(kind, f"Expected from {row.source}", row.ratio, row.low, row.high)
+            yield Way(first.name, f"Expected from {row.source}", row.ratio, row.low, row.high)
 
 
 def _practices(row: Interrupted) -> tuple[Figure, Table]:
@@ -176,7 +181,7 @@ def _practices(row: Interrupted) -> tuple[Figure, Table]:
         for each in row.series
     ]  # fmt: skip
     figure = Figure(
-        title, *drawn, table=Table(title, head, cells), folded=True,
+        title, *drawn, table=Table(title, head, cells, sheet=f"series_{row.outcome}"), folded=True,
         key="Marks: what was seen. Lines: what was fitted. The scale does not begin at nought.",
         note=f"{row.words} {row.practices} practices that refer, {row.controls} that do not; {row.months_before} "
         f"months before, {row.months_after} after. Everybody registered counts, referred or not: what a few gain is "

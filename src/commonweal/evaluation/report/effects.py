@@ -1,8 +1,10 @@
 """The effect beside matched controls: everybody, month by month, group by group, and worked out in every way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from commonweal.evaluation.effect import ASSOCIATION
 from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Effect, Interaction, Month, Results, Specification
 from commonweal.paper import charts, effects, words
@@ -16,6 +18,7 @@ BY = {
     "landmark_continuing": "Continued use, from the landmark on",
     "landmark_wellbeing": "Change of well-being, from the landmark on",
 }  # fmt: skip
+BY_KIND = {False: "by group of people", True: "by what became of people: association only"}
 FIRST = ("spells", "ae")
 PARTED = {"change": "before and after", "effect": "against controls"}
 ARow = TypeVar("ARow", Effect, Month, Specification)
@@ -89,9 +92,9 @@ def section(found: Results) -> Section | None:
     return Section(
         _everybody(everybody),
         [_curve(rows) for rows in _by_outcome(found.curve)],
-        [_groups(rows) for rows in parted if rows[0].outcome in FIRST],
+        [each for rows in parted if rows[0].outcome in FIRST for each in _groups(rows)],
         [_ways(rows) for rows in ways if rows[0].outcome in FIRST],
-        [_groups(rows) for rows in parted if rows[0].outcome not in FIRST],
+        [each for rows in parted if rows[0].outcome not in FIRST for each in _groups(rows)],
         [_ways(rows) for rows in ways if rows[0].outcome not in FIRST],
         _interactions(found.interactions) if found.interactions else None,
     )
@@ -125,18 +128,27 @@ def _curve(rows: list[Month]) -> Figure:
     code = rows[0].outcome.replace("_", "-")
     drawn = twice(f"curve-{code}", lambda name, width: charts.curve(rows, name=name, title=title, width=width))
     return Figure(
-        title, *drawn, table=Table(title, effects.MONTHS_HEAD, [effects.month(row) for row in rows]), folded=True,
+        title, *drawn, table=Table(title, effects.MONTHS_HEAD, [effects.month(row) for row in rows], sheet="curve"),
+        folded=True,
         key=effects.MONTHS_KEY,
         note="Events per person and year; a month is a twelfth of 365 days, and month 0 begins on the day of referral.",
     )  # fmt: skip
 
 
-def _groups(rows: list[Effect]) -> Figure:
-    title = f"Effect on {_lower(rows[0].name)} by group of people"
+def _groups(rows: list[Effect]) -> Iterator[Figure]:
+    """Groups that were there at referral, and apart from them those that are no more than an association."""
+    everybody = [row for row in rows if row.by == "all"]
+    for association, called in BY_KIND.items():
+        kept = [row for row in rows if row.by != "all" and row.association == association]
+        if kept:
+            yield _group_chart([*everybody, *kept], association, f"Effect on {_lower(rows[0].name)} {called}")
+
+
+def _group_chart(rows: list[Effect], association: bool, title: str) -> Figure:
     ways = [Way(_kind(row), f"{row.group} ({words.count(row.people)})", row.ratio, row.low, row.high) for row in rows]
     kinds = {way.kind: _heading(row) for way, row in zip(ways, rows, strict=True)}
     drawn = twice(
-        f"groups-{rows[0].outcome.replace('_', '-')}",
+        f"{'later' if association else 'groups'}-{rows[0].outcome.replace('_', '-')}",
         lambda name, width: charts.specifications(ways, kinds, name=name, title=title, width=width),
     )
     head = ("Group", "Read as", "Referred", "Controls", *effects.HEAD, *CORRECTED)
@@ -146,9 +158,9 @@ def _groups(rows: list[Effect]) -> Figure:
         for row in rows
     ]  # fmt: skip
     return Figure(
-        title, *drawn, table=Table(title, head, cells), folded=True,
-        key="In brackets: how many referred. Hollow: the interval holds 1, no effect. The tinted stretch is the "
-        "interval of everybody.",
+        title, *drawn, table=Table(title, head, cells, sheet="effects"), folded=True,
+        key=f"{f'{ASSOCIATION} ' if association else ''}In brackets: how many referred. Hollow: the interval holds 1, "
+        "no effect. The tinted stretch is the interval of everybody.",
         note="p is corrected by Holm (any false finding) and by Benjamini and Hochberg (the share of false findings): "
         "for everybody over all kinds of care, for groups over every row of every group.",
     )  # fmt: skip
@@ -176,7 +188,7 @@ def _ways(rows: list[Specification]) -> Figure:
         f"ways-{rows[0].outcome.replace('_', '-')}",
         lambda name, width: charts.specifications(rows, effects.KINDS, name=name, title=title, width=width),
     )
-    table = Table(title, effects.WAYS_HEAD, [effects.way(row, row.people) for row in rows])
+    table = Table(title, effects.WAYS_HEAD, [effects.way(row, row.people) for row in rows], sheet="specifications")
     return Figure(title, *drawn, table=table, folded=True, key=effects.WAYS_KEY, note=effects.agreement(rows))
 
 
@@ -194,4 +206,5 @@ def _interactions(rows: list[Interaction]) -> Table:
         ],
         note="That one group changed clearly and another did not does not show that they differ: this does. With more "
         "than two groups there is only p.",
+        sheet="interactions",
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from commonweal.evaluation.report.parts import Figure, Table, twice
-from commonweal.exchange.results import Balance, Matching, Results
+from commonweal.exchange.results import Balance, Lost, Matching, Results
 from commonweal.paper import charts, words
 
 BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "ethnicity": "Ethnic group", "deprivation": "Deprivation",
@@ -21,8 +21,8 @@ class Section:
         How they were chosen, a sentence each [texts].
     verdict
         Whether they are alike, in a sentence [text].
-    sizes, sets, lost
-        How many; controls found for each; who has none [tables].
+    sizes, sets, lost, practices
+        How many; controls found for each; who has none, by group and by practice [tables].
     love, overlap
         Balance and scores [figures].
     balance
@@ -34,6 +34,7 @@ class Section:
     sizes: Table
     sets: Table
     lost: Table
+    practices: Table
     love: Figure
     overlap: Figure | None
     balance: Table
@@ -56,8 +57,10 @@ def section(found: Results) -> Section | None:
     if made is None:
         return None
     return Section(
-        made.words, verdict(made), _sizes(made), _sets(made), _lost(made), _love(made),
-        _overlap(made) if made.overlap else None, _balance(made),
+        made.words, verdict(made), _sizes(made), _sets(made),
+        _lost("Who found a control", [row for row in made.lost if row.by != "practice"]),
+        _lost("Who found a control, by practice", [row for row in made.lost if row.by == "practice"]),
+        _love(made), _overlap(made) if made.overlap else None, _balance(made),
     )  # fmt: skip
 
 
@@ -120,15 +123,15 @@ def _sets(made: Matching) -> Table:
     return Table("Controls found for each person referred", ("Controls", "People referred"), rows)
 
 
-def _lost(made: Matching) -> Table:
+def _lost(caption: str, lost: list[Lost]) -> Table:
     rows = [
         (row.group if row.by in ("all", "practice") else f"{BY.get(row.by, row.by)}: {row.group}",
          words.count(row.referred), words.count(row.matched),
          words.percent(100 * row.matched / row.referred) if row.matched is not None and row.referred else words.UNKNOWN)
-        for row in made.lost
+        for row in lost
     ]  # fmt: skip
     return Table(
-        "Who found a control", ("Group", "Referred", "With a control", "With a control, %"), rows,
+        caption, ("Group", "Referred", "With a control", "With a control, %"), rows, sheet="lost",
         note="The effect is that on people with a control, and says nothing of the others.",
     )  # fmt: skip
 
@@ -140,7 +143,7 @@ def _love(made: Matching) -> Figure:
     rows = [
         (row.name, words.decimal(row.smd, sign=True), words.decimal(row.matched_smd, sign=True)) for row in made.balance
     ]
-    table = Table(title, ("What was compared", "Before matching", "After matching"), rows)
+    table = Table(title, ("What was compared", "Before matching", "After matching"), rows, sheet="balance")
     return Figure(
         title, *drawn, table=table, folded=True,
         key="Hollow: all candidates. Filled: the chosen controls. The upright line is the plan's limit, "
@@ -162,7 +165,7 @@ def _overlap(made: Matching) -> Figure:
          words.count(row.candidates), words.count(row.controls))
         for row in made.overlap
     ]  # fmt: skip
-    table = Table(title, ("Score (logit)", "Referred", "Candidate months", "Controls"), rows)
+    table = Table(title, ("Score (logit)", "Referred", "Candidate months", "Controls"), rows, sheet="overlap")
     return Figure(
         title, *drawn, table=table, folded=True,
         key="Where the line of the referred has no controls under it, nobody comparable was to be had.",
@@ -188,4 +191,5 @@ def _balance(made: Matching) -> Table:
         ],
         note="Means (of shares: the share). Differences are in standard deviations of all referred. A variance ratio "
         "between 0.5 and 2 counts as alike. Largest distance: of the two cumulative distributions.",
+        sheet="balance",
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonweal.evaluation.report.parts import Figure, Table, twice
-from commonweal.exchange.process import is_of_organisations, share
+from commonweal.exchange.process import is_of_organisations, named, share
 from commonweal.exchange.results import Results
 from commonweal.paper import charts, words
 
@@ -61,12 +61,12 @@ def _process(counts: dict[str, float | None]) -> Figure | None:
     if not counts:
         return None
     title = "Activity of the service"
-    about_people = {name: number for name, number in counts.items() if not is_of_organisations(name)}
+    about_people = {named(name): number for name, number in counts.items() if not is_of_organisations(name)}
     drawn = twice(
         "process",
         lambda name, width: charts.bars(about_people, name=name, title=title, unit="Number", width=width),
     )
-    rows = [(name, _number(number), *_share(name, counts)) for name, number in counts.items()]
+    rows = [(named(name), _number(number), *_share(name, counts)) for name, number in counts.items()]
     table = Table(title, ("What", "Number", "Share", "Of"), rows)
     return Figure(title, *drawn, table=table, note="Everybody referred in the period, found in hospital data or not.")
 
@@ -91,12 +91,14 @@ def _table(name: str, value: dict[str, Any] | list[Any]) -> Table:
 
 
 def _flat(value: Any, name: str) -> Iterator[tuple[str, str]]:
-    """The leaves of a nest of mappings, each named by the way to it."""
+    """What is set of a nest of mappings, each leaf named by the way to it."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _flat(inner, f"{name}, {key}" if name else str(key))
     else:
-        yield name, _text(value)
+        said = _text(value)
+        if said:
+            yield name, said
 
 
 def _words(name: str) -> str:

@@ -8,7 +8,8 @@ from commonweal.paper import charts
 
 WIDTHS = {"wide": 880, "narrow": charts.NARROW}
 """The page's own column, and that of a telephone [px]."""
-
+LONG = 20
+"""So many rows stay together on paper; more are not printed where they are folded away [rows]."""
 
 _NUMBER = re.compile(r"[\d£+<*–−]|$")
 
@@ -27,12 +28,15 @@ class Table:
         The cells, printed; the first of each row names the row [texts].
     note
         What a reader must know to read it: who, how, from where [text].
+    sheet
+        Which file beside the report holds its numbers, where it may be left out of print [name].
     """
 
     caption: str
     head: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     note: str = ""
+    sheet: str = ""
 
     @property
     def numeric(self) -> tuple[bool, ...]:
@@ -57,6 +61,17 @@ class Table:
             True for more than three columns, or for words beside the first.
         """
         return len(self.head) > 3 or not all(self.numeric[1:])
+
+    @property
+    def long(self) -> bool:
+        """Whether it is too long for one piece of paper, and left out there where it is folded away.
+
+        Returns
+        -------
+        bool
+            True for many rows.
+        """
+        return len(self.rows) > LONG
 
     @property
     def broad(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from commonweal.domain.disclosure import POLICIES
 from commonweal.evaluation.effect import ASSOCIATION, CHANGE_NOT_EFFECT
@@ -80,7 +81,7 @@ def render(found: Results, manifest: dict[str, Any]) -> str:
         loader=PackageLoader("commonweal.evaluation.report"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    pages.filters["tight"] = tight
+    pages.filters |= {"tight": tight, "coded": coded}
     shown = {
         "results": found,
         "flow": account.flow(found),
@@ -124,3 +125,19 @@ def tight(text: str) -> str:
         The sentence without blanks before signs of per cent [text].
     """
     return re.sub(r"(\d) %", r"\1%", text)
+
+
+def coded(text: str) -> Markup:
+    """Set what stands between backticks as something to type.
+
+    Parameters
+    ----------
+    text
+        A sentence [text].
+
+    Returns
+    -------
+    Markup
+        The sentence as HTML [HTML].
+    """
+    return Markup(re.sub("`([^`]*)`", r"<code>\1</code>", str(escape(text))))

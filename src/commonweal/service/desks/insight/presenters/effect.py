@@ -59,7 +59,7 @@ def doubts(found):
     """What speaks against believing it, in sentences."""
     alive = [row for row in found.alive_out if row.by == "all"]
     named = [f"{row.name}: {row.words}" for row in (*found.negative_controls, *alive)]
-    said = [*named, *filter(None, map(effects.doubt, everybody(found))), found.locked]
+    said = [*named, *(say(row) for row in everybody(found) for say in (effects.doubt, effects.odds)), found.locked]
     said += [f"Why the effect was worked out: {found.matching.agreed}"] if found.matching else []
     return [tight(sentence.replace("`", "")) for sentence in said if sentence]
 

@@ -5,10 +5,10 @@ from functools import partial
 
 from commonweal.domain.disclosure import HES
 from commonweal.domain.journey import ONWARD_KINDS
-from commonweal.exchange.process import ETHNIC_GROUP_KNOWN, REFERRALS_IN, REFERRALS_OUT
+from commonweal.exchange.process import ETHNIC_GROUP_KNOWN, REFERRALS_IN, REFERRALS_OUT, named
 from commonweal.paper import charts, words
 from commonweal.service.desks.insight.presenters import effect, hospital, value, wellbeing
-from commonweal.service.desks.insight.presenters.figure import figure, table
+from commonweal.service.desks.insight.presenters.figure import APART, NOBODY, NOT_TOLD, figure, table
 from commonweal.service.desks.insight.queries import ALL
 from commonweal.service.desks.insight.queries.counts import (
     BUSIEST,
@@ -71,7 +71,7 @@ def out(counts):
 
 def who(counts):
     """Who was referred."""
-    groups = {name: counts[name] for name in WHO if name != ETHNIC_GROUP_KNOWN}
+    groups = {named(name): counts[name] for name in WHO if name != ETHNIC_GROUP_KNOWN}
     return figure(
         "who",
         partial(charts.bars, groups, unit="Referrals"),
@@ -88,15 +88,18 @@ def practices(counts):
 
 
 def row(name, counts):
-    return [name, number(name, counts), *share(name, counts)]
+    return [named(name), number(name, counts), *share(name, counts)]
 
 
 def share(name, counts):
     """A percentage of numbers that have been made safe, and what it is of."""
     for whole, parts in PARTS:
         if name in parts and counts[name] is not None and counts[whole]:
-            return words.percent(100 * counts[name] / counts[whole], 1), whole
-    return words.UNKNOWN, words.UNKNOWN
+            return words.percent(100 * counts[name] / counts[whole], 1), named(whole)
+    whole = next((whole for whole, parts in PARTS if name in parts), None)
+    if whole is None:
+        return APART, ""
+    return NOBODY if counts[whole] == 0 else NOT_TOLD, named(whole)
 
 
 def source(before):
