@@ -16,7 +16,8 @@ NOTHING_SELECTED = 5
 def pytest(*arguments: str, database: str | None) -> int:
     """Run pytest on both cores; whole files to a worker, so that what a file sets up is set up once."""
     quiet = [] if everything_must_be_there() else ["-q"]
-    command = [sys.executable, "-m", "pytest", *quiet, "-n", "2", "--dist", "loadfile", *arguments]
+    shared = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # in the order of `tests.support.sharing`
+    command = [sys.executable, "-m", "pytest", *quiet, *shared, *arguments]
     # Without an address the settings choose SQLite; the caller's own database is never the one tested on.
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if database:

@@ -14,6 +14,7 @@ pytest_plugins = [
     "pytester",
     "tests.support.skips",
     "tests.support.stages",
+    "tests.support.sharing",
     "tests.support.browser",
     "tests.support.java",
     "tests.support.engines",

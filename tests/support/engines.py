@@ -1,12 +1,15 @@
 """Engines for tests: DuckDB always, one Spark for the whole run where Java is."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from commonweal.evaluation import engines
 from commonweal.evaluation.engines.base import Engine
 from tests.support.java import why_no_spark
+
+FEW_ROWS = Path(__file__).parent / "spark"
 
 
 @pytest.fixture
@@ -20,6 +23,8 @@ def duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     if reason := why_no_spark():
         pytest.skip(reason)
-    engine = engines.start("spark", tmp_path_factory.mktemp("spark"))
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("SPARK_CONF_DIR", str(FEW_ROWS))
+        engine = engines.start("spark", tmp_path_factory.mktemp("spark"))
     yield engine
     engine.close()
