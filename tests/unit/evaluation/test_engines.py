@@ -62,6 +62,27 @@ def test_duckdb_counts_days_and_keeps_what_it_is_told_to(duckdb: Engine) -> None
     assert duckdb.run("SELECT far FROM kept")["far"].tolist() == [59]
 
 
+def forgets(engine: Engine) -> list[int]:
+    """Keep rows and rows made of them, and forget the first; gives the second."""
+    engine.keep("first", "SELECT 1 AS x UNION ALL SELECT 2 AS x")
+    engine.keep("second", "SELECT x + 1 AS x FROM first")
+    engine.forget("first", "never_known")
+    with pytest.raises(Exception, match="first"):
+        engine.run("SELECT x FROM first")
+    return sorted(engine.run("SELECT x FROM second")["x"].tolist())
+
+
+def test_what_duckdb_forgets_is_gone_and_what_was_made_of_it_is_not(duckdb: Engine) -> None:
+    assert forgets(duckdb) == [2, 3]
+
+
+def test_duckdb_forgets_tables_in_memory(duckdb: Engine) -> None:
+    duckdb.register("memory", pyarrow.table({"x": [1, 2]}))
+    duckdb.forget("memory")
+    with pytest.raises(Exception, match="memory"):
+        duckdb.run("SELECT x FROM memory")
+
+
 def test_duckdb_reads_tables_in_memory_and_files_alike(duckdb: Engine, tmp_path: Path) -> None:
     assert isinstance(duckdb, DuckDB)
     duckdb.register("memory", pyarrow.table({"x": [1, 2]}))
@@ -102,6 +123,11 @@ def test_spark_without_java_says_what_it_needs(tmp_path: Path) -> None:
 def test_spark_counts_days_as_duckdb_does(spark: Engine) -> None:
     spark.keep("kept", "SELECT days(:first, :last) AS far", first=date(2014, 1, 1), last=date(2014, 3, 1))
     assert spark.run("SELECT far FROM kept")["far"].tolist() == [59]
+
+
+@pytest.mark.spark
+def test_what_spark_forgets_is_gone_and_what_was_made_of_it_is_not(spark: Engine) -> None:
+    assert forgets(spark) == [2, 3]
 
 
 @pytest.mark.spark

@@ -123,6 +123,7 @@ def join_episodes(engine: Engine) -> None:
     """
     engine.keep("episodes", stays.EPISODES)
     engine.keep("numbered", stays.NUMBERED)
+    engine.forget("episodes")
     engine.keep("stays", stays.STAYS)
 
 

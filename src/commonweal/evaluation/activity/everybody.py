@@ -13,9 +13,10 @@ def everybody(engine: Engine) -> None:
     engine
         Knows the store's tables; will know `stays` (person, admitted_on, left_on and admimeth among others; all of
         them, however admitted), `arrivals` (unplanned A&E attendances) and `seen` (outpatient appointments that were
-        kept), both with person, used_on and used. The next count takes `stays` for its own people [engine].
+        kept), both with person, used_on and used. Whoever has looked back on them lets them go [engine].
     """
     engine.keep("followed", registered.POPULATION)
     join_episodes(engine)
+    engine.forget("numbered")
     engine.keep("arrivals", visits.ARRIVALS["unplanned"])
     engine.keep("seen", visits.SEEN)

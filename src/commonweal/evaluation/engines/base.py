@@ -47,6 +47,15 @@ class Engine(Protocol):
             Values for the query [mapping].
         """
 
+    def forget(self, *names: str) -> None:
+        """Let go of rows that were kept, or held in memory, under a name.
+
+        Parameters
+        ----------
+        *names
+            What queries called them; a name that is not known is passed over [texts].
+        """
+
     def run(self, sql: str, **parameters: Value) -> dict[str, np.ndarray]:
         """Run a query.
 

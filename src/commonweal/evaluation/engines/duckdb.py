@@ -31,6 +31,7 @@ class DuckDB:
         if threads:
             settings["threads"] = threads
         self._connection = duckdb.connect(config=settings)
+        self._kept: set[str] = set()
         for name, body in MACROS.items():
             self._do(f"CREATE TEMP MACRO {name}{body}")
 
@@ -63,15 +64,19 @@ class DuckDB:
         """
         self._do(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
 
-    def forget(self, name: str) -> None:
-        """Let go of rows in memory that were given a name.
+    def forget(self, *names: str) -> None:
+        """Let go of rows that were kept, or held in memory, under a name.
 
         Parameters
         ----------
-        name
-            What queries called it [text].
+        *names
+            What queries called them; a name that is not known is passed over [texts].
         """
-        self._connection.unregister(name)
+        for name in names:
+            self._connection.unregister(name)
+            if name in self._kept:
+                self._kept.remove(name)
+                self._do(f"DROP TABLE IF EXISTS {name}")
 
     def keep(self, name: str, sql: str, **parameters: Value) -> None:
         """Run a query now and give its rows a name that later queries may use.
@@ -86,6 +91,7 @@ class DuckDB:
             Values for the query [mapping].
         """
         self._do(f"CREATE OR REPLACE TEMP TABLE {name} AS {fill(sql, parameters)}")
+        self._kept.add(name)
 
     def run(self, sql: str, **parameters: Value) -> dict[str, np.ndarray]:
         """Run a query.

@@ -79,6 +79,17 @@ class Spark:
         """
         self._session.sql(fill(sql, parameters)).cache().createOrReplaceTempView(name)
 
+    def forget(self, *names: str) -> None:
+        """Let go of rows that were kept, or held in memory, under a name.
+
+        Parameters
+        ----------
+        *names
+            What queries called them; a name that is not known is passed over [texts].
+        """
+        for name in names:
+            self._session.catalog.dropTempView(name)
+
     def run(self, sql: str, **parameters: Value) -> dict[str, np.ndarray]:
         """Run a query.
 

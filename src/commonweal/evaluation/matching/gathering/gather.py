@@ -47,8 +47,8 @@ def gather(engine: Engine, chosen: Chosen, plan: Plan) -> Pool:
     Parameters
     ----------
     engine
-        Knows the store's tables, `deaths_told` as the cohort left it, and everybody's `stays`, `arrivals` and `seen`
-        [engine].
+        Knows the store's tables, `deaths_told` as the cohort left it, and everybody's `stays`, `arrivals` and `seen`,
+        which it has forgotten afterwards [engine].
     chosen
         The cohort [cohort].
     plan
@@ -200,6 +200,7 @@ def _counted(engine: Engine, pool: Pool, plan: Plan) -> Pool:
     engine.register("units", pyarrow.table(columns))
     engine.keep("known_scores", queries.SCORES)
     risk = _aligned(pool, engine.run(queries.RISK), "risk", -1)
+    engine.forget("known_scores")
     asked = {"spells", "ae", *wanted.covariates, *(USED if "prognosis" in wanted.covariates else ())}
     counts: dict[str, Whole] = {}
     for names, query in queries.COUNTS.items():
@@ -207,6 +208,8 @@ def _counted(engine: Engine, pool: Pool, plan: Plan) -> Pool:
         for name in (one for one in names if one in asked):
             reached = [one for one in COUNTED[name] if one != "12_24" or wanted.look_back_months > 12]
             counts |= {f"{name}_{period}": _aligned(pool, rows, f"{name}_{period}", 0) for period in reached}
+    # What everybody used is asked for only here, and it is most of what an engine holds.
+    engine.forget("units", "stays", "arrivals", "seen")
     return replace(pool, risk=risk, counts=counts)
 
 
