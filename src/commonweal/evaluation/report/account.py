@@ -1,10 +1,14 @@
 """What became of the people and of the rows."""
 
+from dataclasses import replace
+
 from commonweal.domain.people import AGE_BANDS
 from commonweal.evaluation.report.parts import Figure, Table, twice
 from commonweal.exchange.results import Linked, Results, Rows, Step
 from commonweal.paper import charts, words
 
+AT_EXTRACT, WITHOUT = "Left out at the extract: ", "Without those left out at the extract: "
+"""A box of the chart holds who remains, not who left."""
 NOBODY_LEFT = "Steps at which nobody was left out are in the table alone."
 BY = {"all": "Everybody", "age": "Age", "sex": "Sex", "practice": "Practice"}
 
@@ -48,7 +52,8 @@ def flow(found: Results) -> Figure | None:
     if not steps:
         return None
     title = "From everybody in the study tables to the people analysed"
-    drawn_steps = [step for place, step in enumerate(steps) if step.left_out != 0 or place in (0, len(steps) - 1)]
+    boxes = [replace(step, what=step.what.replace(AT_EXTRACT, WITHOUT)) for step in steps]
+    drawn_steps = [step for place, step in enumerate(boxes) if step.left_out != 0 or place in (0, len(steps) - 1)]
     drawn = twice("flow", lambda name, width: charts.flow(drawn_steps, name=name, title=title, width=width))
     rows = [(step.what, words.count(step.left_out), words.count(step.people)) for step in steps]
     table = Table(title, ("Step", "Left out", "Remain"), rows, sheet="flow")
