@@ -190,7 +190,7 @@ def _counted(engine: Engine, pool: Pool, plan: Plan) -> Pool:
     wanted = plan.matching or Matching()
     index = pool.index_day.astype(np.int64)
     columns = {
-        "unit": pyarrow.array(pool.unit),
+        "place": pyarrow.array(np.arange(len(pool))),
         "person": pyarrow.array(pool.person.astype(np.int64)),
         **{
             name: pyarrow.array((index - days).astype("datetime64[D]"))
@@ -216,5 +216,5 @@ def _counted(engine: Engine, pool: Pool, plan: Plan) -> Pool:
 def _aligned(pool: Pool, rows: dict[str, np.ndarray], column: str, none: int) -> Whole:
     """One entry a unit; `none` where the query has no row."""
     found = np.full(len(pool), none, dtype=np.int16)
-    found[np.searchsorted(pool.unit, rows["unit"])] = np.minimum(rows[column], np.iinfo(np.int16).max)
+    found[rows["place"]] = np.minimum(rows[column], np.iinfo(np.int16).max)
     return found

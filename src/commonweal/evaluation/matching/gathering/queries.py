@@ -1,7 +1,8 @@
 """What is asked of the store about everybody registered, in the common SQL.
 
-`units` has one row for one person in one month: the index day, the day a year before it and the day from which is
-looked back. `stays`, `arrivals` and `seen` are everybody's stays, unplanned attendances and outpatient appointments.
+`units` has one row for one person in one month: its place in the pool, the index day, the day a year before it and
+the day from which is looked back. `stays`, `arrivals` and `seen` are everybody's stays, unplanned attendances and
+outpatient appointments.
 """
 
 NAMES = {
@@ -42,13 +43,13 @@ FROM risk
 """Each score with the day on which the next was known."""
 
 RISK = """
-SELECT u.unit, s.score AS risk
+SELECT u.place, s.score AS risk
 FROM units u JOIN known_scores s ON s.person = u.person
 WHERE s.scored_on <= u.index_on AND (s.until IS NULL OR s.until > u.index_on)
 """
 
 STAYS = """
-SELECT u.unit,
+SELECT u.place,
   CAST(sum(CASE WHEN s.admimeth LIKE '2%' AND days(s.admitted_on, u.index_on) BETWEEN 1 AND 30
     THEN 1 ELSE 0 END) AS BIGINT) AS spells_0_1,
   CAST(sum(CASE WHEN s.admimeth LIKE '2%' AND days(s.admitted_on, u.index_on) BETWEEN 31 AND 91
@@ -69,21 +70,21 @@ SELECT u.unit,
     THEN 1 ELSE 0 END) AS BIGINT) AS elective_12_24
 FROM units u JOIN stays s ON s.person = u.person
 WHERE s.admitted_on < u.index_on AND (s.left_on > u.looked_from OR s.admitted_on >= u.looked_from)
-GROUP BY u.unit
+GROUP BY u.place
 """
 
 
 def _by_period(name: str, events: str) -> str:
     """Count events by period before the index day; the index day itself is not before it."""
     return f"""
-SELECT u.unit,
+SELECT u.place,
   CAST(sum(CASE WHEN days(e.used_on, u.index_on) BETWEEN 1 AND 30 THEN e.used ELSE 0 END) AS BIGINT) AS {name}_0_1,
   CAST(sum(CASE WHEN days(e.used_on, u.index_on) BETWEEN 31 AND 91 THEN e.used ELSE 0 END) AS BIGINT) AS {name}_1_3,
   CAST(sum(CASE WHEN days(e.used_on, u.index_on) BETWEEN 92 AND 365 THEN e.used ELSE 0 END) AS BIGINT) AS {name}_3_12,
   CAST(sum(CASE WHEN days(e.used_on, u.index_on) > 365 THEN e.used ELSE 0 END) AS BIGINT) AS {name}_12_24
 FROM units u JOIN {events} e ON e.person = u.person
 WHERE e.used_on < u.index_on AND e.used_on >= u.looked_from
-GROUP BY u.unit
+GROUP BY u.place
 """
 
 
@@ -91,16 +92,16 @@ ARRIVALS = _by_period("ae", "arrivals")
 SEEN = _by_period("outpatient", "seen")
 
 GP = """
-SELECT u.unit, count(*) AS gp_0_12
+SELECT u.place, count(*) AS gp_0_12
 FROM units u JOIN gp e ON e.person = u.person
 WHERE e.contacted_on < u.index_on AND e.contacted_on >= u.year_from
-GROUP BY u.unit
+GROUP BY u.place
 """
 PRESCRIPTIONS = """
-SELECT u.unit, CAST(sum(e.items) AS BIGINT) AS prescriptions_0_12
+SELECT u.place, CAST(sum(e.items) AS BIGINT) AS prescriptions_0_12
 FROM units u JOIN prescriptions e ON e.person = u.person
 WHERE e.issued_on < u.index_on AND e.issued_on >= u.year_from
-GROUP BY u.unit
+GROUP BY u.place
 """
 COUNTS = {
     ("spells", "bed_days", "elective"): STAYS,
