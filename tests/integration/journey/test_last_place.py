@@ -68,6 +68,7 @@ def database(tmp_path):
         server.execute("DROP DATABASE race")
 
 
+@pytest.mark.service
 def test_the_last_place_is_given_to_one_of_two_who_ask_at_once(database):
     said, _ = begin(PREPARE, database).communicate(timeout=60)
     service, *referrals = said.split()
