@@ -142,6 +142,10 @@ def test_few_deaths_hide_their_ratio():
     assert (row.rate, row.control, row.ratio, row.words) == (None, None, None, HIDDEN_WORDS)
 
 
+def test_how_many_referred_the_negative_controls_rest_on_stays_behind():
+    assert {row.people for row in SAFE.negative_controls} == {None}
+
+
 def test_a_raw_change_that_is_hidden_is_hidden_beside_what_was_expected():
     few = [replace(row, before=3) if row.by == "all" and row.outcome == "ae" else row for row in FOUND.changes]
     row = next(row for row in release(replace(FOUND, changes=few)).regression if row.by == "all")

@@ -27,7 +27,7 @@ RESTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
     "curve": {("events",): ("rate", "low", "high"), ("control_events",): ("control", "control_low", "control_high")},
     "regression": {("people", "before", "after"): ("ratio", "low", "high", "raw")},
-    "negative_controls": {("people", "controls", "events", "control_events"): ("rate", "control", "ratio", "low", "p")},
+    "negative_controls": {("controls", "events", "control_events"): ("rate", "control", "ratio", "low", "p")},
     "reach": {
         ("eligible", "referred"): ("referred_pct", "low", "high"),
         ("referred", "engaged"): ("engaged_pct", "engaged_low", "engaged_high"),

@@ -227,7 +227,8 @@ def negative(rows: list[NegativeControl], policy: Policy) -> list[NegativeContro
     Returns
     -------
     list
-        The same, hidden where few people or events are behind it [rows].
+        The same, hidden where few people or events are behind it; how many referred stays behind, for beside those who
+        were to be matched it would tell of few who found no control [rows].
     """
     return [_negative(row, policy) for row in rows]
 
@@ -237,6 +238,7 @@ def _negative(row: NegativeControl, policy: Policy) -> NegativeControl:
     told = None not in shown.values()
     rates = _rates(row, ("rate",), row.events if told else None, policy)
     rates |= _rates(row, ("control",), row.control_events if told else None, policy)
+    shown["people"] = None
     return replace(row, **shown, **rates, **_numbers(row, RATIO | {"p": 3}, told), words=_words(row.words, told))
 
 
