@@ -100,7 +100,7 @@ def test_without_a_release_every_page_says_how_there_comes_to_be_one(commissione
 def test_without_a_release_the_service_is_counted_all_the_same(commissioner, place):
     for _ in range(10):
         journeys.received(place)
-    assert ["Referrals in", "10", "counted by itself", ""] in rows(commissioner.get(address("overview")))
+    assert ["Referrals in", "10", "not a share", "counted by itself"] in rows(commissioner.get(address("overview")))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -237,7 +237,7 @@ def test_a_small_group_of_a_release_is_hidden_and_so_is_the_other(commissioner, 
 def test_counts_are_rounded_to_five(commissioner, place):
     for _ in range(12):
         journeys.received(place)
-    assert ["Referrals in", "10", "counted by itself", ""] in rows(commissioner.get(address("overview")))
+    assert ["Referrals in", "10", "not a share", "counted by itself"] in rows(commissioner.get(address("overview")))
 
 
 def test_referrals_of_this_month_are_not_counted_yet(place):
@@ -356,7 +356,7 @@ def test_a_year_is_shown_alone(commissioner, place):
         for _ in range(many):
             journeys.received(place, referred_on=date(year, 6, 1))
     shown = rows(commissioner.get(address("overview"), {"period": "2025"}))
-    assert ["Referrals in", "20", "counted by itself", ""] in shown
+    assert ["Referrals in", "20", "not a share", "counted by itself"] in shown
 
 
 def test_a_share_is_of_rounded_numbers(commissioner, place):

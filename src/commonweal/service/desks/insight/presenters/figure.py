@@ -8,8 +8,8 @@ from commonweal.paper.charts import NARROW, WIDE
 
 SIZES = {"wide": WIDE, "narrow": NARROW}
 NUMBER = re.compile(r"[\d£+<*–−]")
-NOT_TOLD, NOBODY, APART = "hidden", "none", "counted by itself"
-WITHOUT = (NOT_TOLD, NOBODY, APART)
+NOT_TOLD, NOBODY, NO_SHARE = "hidden", "none", "not a share"
+WITHOUT = (NOT_TOLD, NOBODY, NO_SHARE)
 """What stands in a column of numbers where there is none."""
 KEYS = {
     HIDDEN: "A star: a number that is hidden, because it is small or would tell a small one.",

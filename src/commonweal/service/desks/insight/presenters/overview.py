@@ -8,7 +8,7 @@ from commonweal.domain.journey import ONWARD_KINDS
 from commonweal.exchange.process import ETHNIC_GROUP_KNOWN, REFERRALS_IN, REFERRALS_OUT, named
 from commonweal.paper import charts, words
 from commonweal.service.desks.insight.presenters import effect, hospital, value, wellbeing
-from commonweal.service.desks.insight.presenters.figure import APART, NOBODY, NOT_TOLD, figure, table
+from commonweal.service.desks.insight.presenters.figure import NO_SHARE, NOBODY, NOT_TOLD, figure, table
 from commonweal.service.desks.insight.queries import ALL
 from commonweal.service.desks.insight.queries.counts import (
     BUSIEST,
@@ -98,7 +98,7 @@ def share(name, counts):
             return words.percent(100 * counts[name] / counts[whole], 1), named(whole)
     whole = next((whole for whole, parts in PARTS if name in parts), None)
     if whole is None:
-        return APART, ""
+        return NO_SHARE, "counted by itself"
     return NOBODY if counts[whole] == 0 else NOT_TOLD, named(whole)
 
 
