@@ -19,7 +19,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.measuring import MEBIBYTE, machine, run
+from benchmarks.measuring import MEBIBYTE, machine
+from benchmarks.measuring import run as carry_out
 from benchmarks.scan import scan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,7 +63,9 @@ def borough(people: int) -> Path:
     folder = BENCH / f"steps-{people}"
     if not (folder / "truth.json").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        run([COMMONWEAL, "synthesise", "--people", str(people), "--no-community", "--out", str(folder), "--quiet"])
+        carry_out(
+            [COMMONWEAL, "synthesise", "--people", str(people), "--no-community", "--out", str(folder), "--quiet"]
+        )
         with (folder / "plan.toml").open("a", encoding="utf-8") as plan:
             plan.write('waiver = "a benchmark"\n')
     return folder
@@ -77,7 +80,7 @@ def measured(folder: Path) -> dict:
 
 def evaluated(folder: Path) -> dict:
     """Carry out the plan step by step, as the run does, with the cost of each."""
-    from commonweal.evaluation import activity, cohort, effect, engines, inputs, matching, plan
+    from commonweal.evaluation import activity, cohort, effect, engines, inputs, matching, plan, run
     from commonweal.evaluation.plan.absent import within_reach
 
     steps: dict[str, list[float]] = {}
@@ -91,22 +94,26 @@ def evaluated(folder: Path) -> dict:
     source = inputs.read(engine, store)
     asked, _ = within_reach(asked, store.absent)
     with step("choosing who counts"):
-        chosen = cohort.select(engine, source, asked)
+        chosen = run._followed_up(cohort.select(engine, source, asked), source, asked)
     with step("before and after: counting the cohort"):
         used = activity.count(engine, chosen, asked)
         people = chosen.people | {"instances": activity.instances(engine, chosen, asked)}
     with step("before and after: estimating"):
-        changes = effect.estimate(people, used, asked)
+        changes, _ = effect.estimate(people, used, asked), effect.shifts(people, used, asked)
     with step("controls: candidates and what was known of them"):
         activity.everybody(engine)
         pool = matching.gather(engine, chosen, asked)
     with step("controls: score, matching, balance, sensitivity sets"):
-        matched = matching.pair(pool, asked.matching)
-    with step("effect: counting the matched, by window and month"):
+        matched = run._told(matching.pair(pool, asked.matching), chosen)
+        del pool
+    with step("effect: counting the matched, by window and month, and in their last days"):
         theirs = activity.count(engine, matched, asked)
         monthly, unrelated = activity.monthly(engine, matched, asked), activity.unrelated(engine, matched, asked)
+        nights, dying = activity.nights(engine, matched), activity.last_days(engine, matched, asked)
     with step("effect: estimating, with every sensitivity"):
         effect.compare(matched, theirs, unrelated, monthly, changes, asked, (people, used))
+        effect.last_days(matched, dying, theirs, asked)
+        effect.alive_out(matched, nights, asked)
     with step("practices: counting everybody by month"):
         rows = activity.by_practice(engine, asked)
     with step("practices: interrupted series"):
