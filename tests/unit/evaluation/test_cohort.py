@@ -92,7 +92,8 @@ def test_the_rules_say_from_which_day_each_group_is_known(study: Study) -> None:
     plan = replace(study.plan, matching=Matching(), subgroups=Subgroups(landmark_days=190))
     (words,) = (rule.words for rule in cohort.rules(plan) if rule.name == "Landmarks")
     assert words.endswith(
-        "190 for referral to a funded provider, 190 for engagement, 210 for change of well-being, 274 for continued use."
+        "190 for referral to a funded provider, 190 for engagement, 210 for change of well-being, "
+        "274 for continued use."
     )
 
 

@@ -134,8 +134,8 @@ def test_a_birth_month_gives_the_age_of_the_extract(study, made):
             assert abs((on.year * 12 + on.month - year * 12 - month) // 12 - row["age"]) <= 1
 
 
-def test_twelve_others_are_made_for_each_person(made):
-    assert made.people == 13 * made.referred
+def test_sixty_others_are_made_for_each_person(made):
+    assert made.people == 61 * made.referred
 
 
 def test_the_plan_asks_for_controls(made):

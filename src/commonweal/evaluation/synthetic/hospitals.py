@@ -26,7 +26,7 @@ from commonweal.exchange import tables
 from commonweal.exchange.files import arrow_schema
 
 PART, PART_OF_OTHERS = 2_000, 25_000
-OTHERS = 12  # so many for each person of the extract, so that there are controls to choose from
+OTHERS = 60  # so many for each person of the extract: with far fewer, controls had used less than who is referred
 TITLE = "The fictitious borough's social prescribing service"
 EPOCH = date(1970, 1, 1)
 
@@ -58,7 +58,7 @@ def hospital(
     data_to
         Last day of the hospital data; the last day anybody in the extract was seen when not said [date].
     others
-        People of the practices who are not in the extract; twelve for each who is when not said [people].
+        People of the practices who are not in the extract; sixty for each who is when not said [people].
     title
         What the study is called [text].
     file_format

@@ -29,6 +29,7 @@ from commonweal.service.demo.walk import Walk
 from commonweal.service.ground.accounts.models import Role, User
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.people import actions as people
+from commonweal.service.people.models import Person
 
 DAYS = 913
 BATCH = 100
@@ -111,6 +112,8 @@ def _referred(walk, practice, number, story):
     own = walk.borough.practice_users[practice.pk], {}
     sender, said = senders.drawn(rng, walk.borough, practice) if story is Walk.go else own
     cared_for = rng.choice(patients) if patients and rng.random() < marginals()["people"]["carers"] else None
+    if cared_for and Person.objects.get(pk=cared_for.pk).died_on:
+        cared_for = None
     person = people.register(
         by=sender, practice=practice, nhs_number=number, born_on=folk.born(rng, walk.day), **folk.details(rng)
     )

@@ -38,6 +38,14 @@ def born(rng, referred_on):
     return birthday.replace(year=birthday.year - 1, day=28 if is_leap_day else birthday.day)
 
 
+def dies_on(rng, person, from_day):
+    """The day of a person's death, far away for most."""
+    rates = marginals()["people"]["dies_a_year"]
+    age = people.age_on(person.born_on, from_day)
+    rate = rates["aged_80_and_over" if age >= 80 else "aged_60_to_79" if age >= 60 else "under_60"]
+    return from_day + timedelta(days=1 + min(int(365 * rng.expovariate(rate)), 36_500))
+
+
 def details(rng):
     """Everything of a person but the birth date and the number."""
     sex = "2" if rng.random() < 0.58 else "1"

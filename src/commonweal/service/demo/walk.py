@@ -8,6 +8,7 @@ from commonweal.service.demo import afterwards, folk, plans
 from commonweal.service.demo.support import supported
 from commonweal.service.journey.assessments import actions as assessments
 from commonweal.service.journey.contacts import actions as contacts
+from commonweal.service.journey.onward import actions as onward_actions
 from commonweal.service.journey.referrals import actions as referrals
 from commonweal.service.journey.reviews import actions as reviews
 
@@ -19,6 +20,7 @@ CLOSING = {
     "moved_on": "Support has ended and the person goes on by themselves.",
     "unable_to_contact": "We tried by phone and letter and could not reach the person.",
     "declined": "The person does not want further support at the moment.",
+    "died": "We are sorry to tell you that the person has died. We have told everybody who supported them.",
 }
 
 
@@ -50,7 +52,15 @@ class Walk:
         return self.day <= self.today
 
     def go(self):
-        """Walk as far as the calendar allows."""
+        """Walk as far as the calendar allows, or life."""
+        now, dies_on = self.today, folk.dies_on(self.rng, self.referral.person, self.day)
+        self.today = min(now, dies_on)
+        self._go()
+        self.today = now
+        if dies_on < now:
+            self._died(dies_on)
+
+    def _go(self):
         if not self.on(0, 6) or self._declined():
             return
         self.allocate()
@@ -60,6 +70,16 @@ class Walk:
         self.day += timedelta(days=self.rng.randint(1, 9))
         onwards = supported(self)
         self._review(before, onwards)
+
+    def _died(self, on):
+        """Whoever is being supported is missed: the death is written down and the referral ends."""
+        self.referral.refresh_from_db()
+        if self.referral.state not in journey.OPEN_STATES or self.referral.advisor is None:
+            return
+        self.day = min(self.today, on + timedelta(days=self.rng.randint(1, UNREAD_DAYS)))
+        person = self.referral.person
+        onward_actions.record_death(person=person, died_on=on, by=self.advisor, version=person.version)
+        self.close("died")
 
     def _declined(self):
         if self.rng.random() > 0.03:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commonweal.evaluation.synthetic.assumed import Period, assumed, by_age
+from commonweal.evaluation.synthetic.assumed import YEAR, Period, assumed, by_age
 from commonweal.evaluation.synthetic.effects import Effect
 from commonweal.evaluation.synthetic.lives import drawing
 from commonweal.evaluation.synthetic.lives.histories import NEVER, Events, People, Random
@@ -72,13 +72,19 @@ def link(rng: Random, extract: Extract, practices: Practices, effect: Effect, ca
     eligible = Eligible(history, register, score(lives, register, unchanged, calendar), flares, practices)
     weight = selecting.by_record(eligible, many.on, selecting.by_day(history.unchanged(selecting.SEEN)))
     # Who has many conditions is frail: the lives must be those of people with just the conditions told.
-    weight = weight + likelihood(register.conditions, lives.age, lives.frailty)
+    weight = weight + likelihood(register.conditions, lives.age, lives.frailty) + _lived(many, lives)
     order = (weight + rng.gumbel(size=weight.size)).reshape(-1, pool)
     picked = np.argmax(order, axis=1) + pool * np.arange(extract.on.size)
     history, register = history.take(picked), register.take(picked)
     streams = drawing.happen(history, extract.on, effect, by_age)
     streams |= {"unrelated": draw_unrelated(rng, history.people, calendar)}
     return Linked(history.people, register, streams, score(history.people, register, streams, calendar))
+
+
+def _lived(many: Extract, lives: People) -> np.ndarray:
+    """How likely people of this frailty were to live until last seen, or to die on the day told [people; log]."""
+    hazard = drawing.rates(lives, "death", by_age)
+    return np.where(many.died_on >= 0, np.log(hazard), 0.0) - hazard * (many.seen_on - many.on) / YEAR
 
 
 def _lives(rng: Random, many: Extract) -> People:
