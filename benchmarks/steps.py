@@ -94,7 +94,7 @@ def evaluated(folder: Path) -> dict:
     source = inputs.read(engine, store)
     asked, _ = within_reach(asked, store.absent)
     with step("choosing who counts"):
-        chosen = run._followed_up(cohort.select(engine, source, asked), source, asked)
+        chosen = run.followed_up(cohort.select(engine, source, asked), source, asked)
     with step("before and after: counting the cohort"):
         used = activity.count(engine, chosen, asked)
         people = chosen.people | {"instances": activity.instances(engine, chosen, asked)}
@@ -104,7 +104,7 @@ def evaluated(folder: Path) -> dict:
         activity.everybody(engine)
         pool = matching.gather(engine, chosen, asked)
     with step("controls: score, matching, balance, sensitivity sets"):
-        matched = run._told(matching.pair(pool, asked.matching), chosen)
+        matched = run.told(matching.pair(pool, asked.matching), chosen)
         del pool
     with step("effect: counting the matched, by window and month, and in their last days"):
         theirs = activity.count(engine, matched, asked)

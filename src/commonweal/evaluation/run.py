@@ -46,14 +46,14 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
     source = inputs.read(engine, store)
     plan, left_out = within_reach(plan, store.absent)
     say("Choosing who counts")
-    chosen = _followed_up(cohort.select(engine, source, plan), source, plan)
+    chosen = followed_up(cohort.select(engine, source, plan), source, plan)
     found = _chosen(plan, store, source, chosen, left_out)
     matched = None
     if plan.matching:
         say("Choosing controls")
         activity.everybody(engine)
         matched = matching.pair(matching.gather(engine, chosen, plan), plan.matching)
-        matched = _told(matched, chosen)
+        matched = told(matched, chosen)
         found = _matched(found, matched, plan)
         if found.stage == BALANCE:
             return found
@@ -66,15 +66,54 @@ def evaluate(plan: Plan, engine: Engine, store: Store, say: Callable[[str], None
     return found
 
 
-def _followed_up(chosen: cohort.Cohort, source: inputs.Source, plan: Plan) -> cohort.Cohort:
-    """Put beside each person which way their well-being went, and what was known of that on the landmark."""
-    people, told = chosen.people, (source.scores, plan.wellbeing)
+def followed_up(chosen: cohort.Cohort, source: inputs.Source, plan: Plan) -> cohort.Cohort:
+    """Put beside each person which way their well-being went, and what was known of that on the landmark.
+
+    Parameters
+    ----------
+    chosen
+        The cohort [cohort].
+    source
+        Knows the scores [source].
+    plan
+        Says when a follow-up counts, and which day the landmark is [plan].
+
+    Returns
+    -------
+    Cohort
+        The same, with `wellbeing` and `wellbeing_then` [cohort].
+    """
+    people, asked = chosen.people, (source.scores, plan.wellbeing)
     landmark = people["index_on"] + np.timedelta64(plan.landmarks.get("wellbeing", 0), "D")
     went = {
-        "wellbeing": wellbeing.direction(people["person"], *told),
-        "wellbeing_then": wellbeing.direction(people["person"], *told, landmark),
+        "wellbeing": wellbeing.direction(people["person"], *asked),
+        "wellbeing_then": wellbeing.direction(people["person"], *asked, landmark),
     }
     return replace(chosen, people=people | went)
+
+
+def told(matched: matching.Matched, chosen: cohort.Cohort) -> matching.Matched:
+    """Put beside the referred among the matched what came after referral; of controls there is nothing to tell.
+
+    Parameters
+    ----------
+    matched
+        The referred with their controls [matched people].
+    chosen
+        The cohort, followed up [cohort].
+
+    Returns
+    -------
+    Matched
+        The same, with no, or an empty text, for controls [matched people].
+    """
+    people, treated = matched.people, matched.people["treated"]
+    place = np.searchsorted(chosen.people["person"], people["person"][treated])
+    known = {}
+    for name in AFTERWARDS:
+        known[name] = np.zeros(len(treated), dtype=chosen.people[name].dtype)
+        known[name][treated] = chosen.people[name][place]
+    return replace(matched, people=people | known)
 
 
 def _chosen(plan: Plan, store: Store, source: inputs.Source, chosen: cohort.Cohort, left_out: list[str]) -> Results:
@@ -105,17 +144,6 @@ def _matched(found: Results, matched: matching.Matched, plan: Plan) -> Results:
         matching=replace(matched.found, agreed=agreed),
         notes=[*found.notes, *matched.notes, *unlike],
     )
-
-
-def _told(matched: matching.Matched, chosen: cohort.Cohort) -> matching.Matched:
-    """Put beside the referred among the matched what came after referral; of controls there is nothing to tell."""
-    people, treated = matched.people, matched.people["treated"]
-    place = np.searchsorted(chosen.people["person"], people["person"][treated])
-    told = {}
-    for name in AFTERWARDS:
-        told[name] = np.zeros(len(treated), dtype=chosen.people[name].dtype)
-        told[name][treated] = chosen.people[name][place]
-    return replace(matched, people=people | told)
 
 
 def _counted(engine: Engine, chosen: cohort.Cohort, plan: Plan) -> Counted:

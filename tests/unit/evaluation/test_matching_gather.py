@@ -100,11 +100,6 @@ def test_an_empty_population_is_said_and_not_matched_with(duckdb: Engine) -> Non
         matching.pair(found, register.plan().matching)
 
 
-def test_flags_of_the_cohort_stay_with_the_referred(duckdb: Engine) -> None:
-    found = pool(duckdb, given())
-    assert found.flags["engaged"].tolist() == found.treated.tolist()
-
-
 def test_the_score_known_on_a_day_is_the_latest_of_that_day_or_before(duckdb: Engine) -> None:
     scores = [
         {"person": ADA, "scored_on": date(2014, 1, 1), "score": 100},

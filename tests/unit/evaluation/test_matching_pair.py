@@ -222,13 +222,6 @@ def test_windows_are_cut_where_somebody_is_no_longer_followed() -> None:
     assert (people["after_to"] - people["index_on"] == people["days_after"].astype("timedelta64[D]")).all()
 
 
-def test_what_is_known_of_the_referred_alone_is_no_for_controls() -> None:
-    everybody = drawn()
-    people = pair(drawn(flags={"engaged": everybody.treated}), WANTED).people
-    assert (people["engaged"] == people["treated"]).all()
-    assert not people["funded"].any()
-
-
 def test_a_stratum_without_a_candidate_is_said_with_a_named_code() -> None:
     """Everybody at the third practice is referred."""
     everybody = drawn()

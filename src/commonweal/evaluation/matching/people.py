@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.evaluation.matching.found import Sets
-from commonweal.evaluation.matching.pool import FLAGS, Pool
+from commonweal.evaluation.matching.pool import Pool
 from commonweal.evaluation.matching.scoring.prognosis import in_the_year
 
 Places = NDArray[np.int64]
@@ -39,7 +39,6 @@ def gathered(pool: Pool, logit: NDArray[np.float64], sets: list[Sets]) -> tuple[
 def _traits(pool: Pool, logit: NDArray[np.float64], places: Places) -> dict[str, np.ndarray]:
     taken = {name: getattr(pool, name)[places].astype(np.int64) for name in ("unit", "person", "month", "age", "imd")}
     named = {name: _named(pool, name, places) for name in ("sex", "practice", "ethnicity")}
-    nobody = np.zeros(len(pool), dtype=bool)
     return {
         **taken,
         **named,
@@ -47,7 +46,6 @@ def _traits(pool: Pool, logit: NDArray[np.float64], places: Places) -> dict[str,
         "risk": pool.risk[places].astype(np.int64),
         "logit": logit[places],
         "instances": (in_the_year(pool, "spells") + in_the_year(pool, "ae"))[places].astype(np.int64),
-        **{name: pool.flags.get(name, nobody)[places] for name in FLAGS},
     }
 
 

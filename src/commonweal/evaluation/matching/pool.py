@@ -21,7 +21,6 @@ COUNTED = {
     **dict.fromkeys(("gp", "prescriptions"), ("0_12",)),
 }
 """Covariate that is counted -> the periods it is counted in."""
-FLAGS = ("engaged", "continuing", "funded")
 UNIT = 100_000
 """A unit is a turn times this and the month; so a person fits many times into a whole number of 64 bits."""
 
@@ -62,8 +61,6 @@ class Pool:
         Whether it is death that ends the time followed; none for nobody [yes/no].
     later
         Whether a candidate is referred afterwards; none for nobody [yes/no].
-    flags
-        engaged, continuing, funded of the referred; one left out is nobody's [yes/no].
     window_days
         Length of each window [days].
     flow
@@ -91,7 +88,6 @@ class Pool:
     names: dict[str, tuple[str, ...]]
     dies: YesNo | None = None
     later: YesNo | None = None
-    flags: dict[str, YesNo] = field(default_factory=dict)
     window_days: int = 365
     flow: list[Step] = field(default_factory=list)
     eligible: dict[str, dict[str, int]] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from commonweal.evaluation.matching.gathering.candidates import (
     day_number,
     month_of,
 )
-from commonweal.evaluation.matching.pool import COUNTED, FLAGS, UNIT, Pool, Whole, YesNo
+from commonweal.evaluation.matching.pool import COUNTED, UNIT, Pool, Whole, YesNo
 from commonweal.evaluation.matching.scoring.prognosis import USED
 from commonweal.evaluation.plan import Matching, Plan
 from commonweal.exchange.results import Step
@@ -37,7 +37,7 @@ class Chosen(Protocol):
         Returns
         -------
         dict
-            person, index_on, engaged, continuing, funded among others, sorted by person [arrays of one length].
+            person and index_on among others, sorted by person [arrays of one length].
         """
 
 
@@ -60,7 +60,7 @@ def gather(engine: Engine, chosen: Chosen, plan: Plan) -> Pool:
         The referred who can be matched, and the candidates of their months [pool].
     """
     register = _register(engine)
-    place, index, rows, flow = _referred(register, chosen, plan)
+    place, index, flow = _referred(register, chosen, plan)
     found = candidates(register, np.unique(month_of(index)), plan)
     pool = _pool(
         register,
@@ -71,11 +71,7 @@ def gather(engine: Engine, chosen: Chosen, plan: Plan) -> Pool:
     )
     ever = found.ever.copy()
     ever[place] = True
-    flags = {name: np.zeros(len(pool), dtype=bool) for name in FLAGS if name in chosen.people}
-    for name, column in flags.items():
-        # The rows are in the order that the referred have in the pool.
-        column[pool.treated] = chosen.people[name][rows]
-    pool = replace(pool, flags=flags, flow=flow, eligible=_eligible(register, np.flatnonzero(ever), plan))
+    pool = replace(pool, flow=flow, eligible=_eligible(register, np.flatnonzero(ever), plan))
     return _counted(engine, pool, plan)
 
 
@@ -110,8 +106,8 @@ def _days(column: np.ndarray) -> Whole:
     return np.where(none, NEVER, np.where(none, np.datetime64(0, "D"), column).astype(np.int64)).astype(np.int32)
 
 
-def _referred(register: Register, chosen: Chosen, plan: Plan) -> tuple[Places, Whole, Places, list[Step]]:
-    """Those of the cohort who can be matched: place in the register, index day, row of the cohort; and the steps."""
+def _referred(register: Register, chosen: Chosen, plan: Plan) -> tuple[Places, Whole, list[Step]]:
+    """Those of the cohort who can be matched: place in the register and index day; and the steps."""
     people = chosen.people
     place, kept = _places(register, people["person"])
     steps = [Step("In the population table", int((~kept).sum()), int(kept.sum()))]
@@ -121,7 +117,7 @@ def _referred(register: Register, chosen: Chosen, plan: Plan) -> tuple[Places, W
         kept = kept & passes
     rows = np.flatnonzero(kept)
     rows = rows[np.argsort(place[rows], kind="stable")]
-    return place[rows], index[rows], rows, steps
+    return place[rows], index[rows], steps
 
 
 def _places(register: Register, person: Whole) -> tuple[Places, YesNo]:
