@@ -15,6 +15,7 @@ from commonweal.evaluation.effect.side import Counts, Matched, People, Sets, mem
 from commonweal.evaluation.plan import OUTCOMES, Plan, Subgroups
 from commonweal.evaluation.statistics import (
     DAYS_A_YEAR,
+    DRAWS,
     Difference,
     Members,
     Ratio,
@@ -28,7 +29,6 @@ from commonweal.evaluation.statistics import (
 )
 from commonweal.exchange.results import Effect
 
-DRAWS = 2000
 Whole = NDArray[np.int64]
 
 

@@ -10,7 +10,7 @@ from commonweal.evaluation.effect.dying.words import finding
 from commonweal.evaluation.effect.groups import Group, ages
 from commonweal.evaluation.effect.side import Counts, Matched, People, members, within
 from commonweal.evaluation.plan import Plan
-from commonweal.evaluation.statistics import Members, over_sets, steady
+from commonweal.evaluation.statistics import DRAWS, Members, over_sets, steady
 from commonweal.evaluation.statistics.rates import FEW_PEOPLE
 from commonweal.exchange.results import AliveOut
 
@@ -18,7 +18,6 @@ OUTCOME, NAME = "alive_out", "Days alive and out of hospital"
 SIDES = ("before", "after")
 MEANS = ("before", "control_before", "after", "control_after")
 GAPS = ("apart_before", "apart_after", "apart")
-DRAWS = 2000
 Floats = NDArray[np.float64]
 
 
