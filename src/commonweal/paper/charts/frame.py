@@ -74,7 +74,9 @@ def across(low: float, high: float, *, logarithmic: bool = False, **axis: Any) -
     import altair as alt
 
     room = axis.pop("room", alt.Undefined)
-    written = alt.Axis(**_WORDS, titlePadding=8, grid=False, domainColor=GREY, tickColor=GREY, **axis)
+    # Numbers that only just do not touch would be read as one.
+    apart = {"labelSeparation": 6} if "labelOverlap" in axis else {}
+    written = alt.Axis(**_WORDS, titlePadding=8, grid=False, domainColor=GREY, tickColor=GREY, **apart, **axis)
     kind: Any = "log" if logarithmic else "linear"
     scale = alt.Scale(type=kind, domain=[low, high], range=room, nice=False, zero=False)
     return lambda field: alt.X(f"{field}:Q", scale=scale, axis=written)
