@@ -127,7 +127,9 @@ def _referred(walk, practice, number, story):
         referred_on=walk.day,
         subject="carer" if cared_for else "patient",
         cared_for=cared_for,
-        **folk.told(rng, cares=cared_for is not None) | said | (LISTED if by_list else {}),
+        **folk.told(rng, folk.age_on(person, walk.day), cares=cared_for is not None)
+        | said
+        | (LISTED if by_list else {}),
     )
 
 

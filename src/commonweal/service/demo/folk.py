@@ -1,5 +1,6 @@
 """Fictitious people, drawn so that together they resemble those the published service saw."""
 
+from bisect import bisect
 from datetime import date, timedelta
 
 from commonweal.domain import journey, people
@@ -11,6 +12,8 @@ from commonweal.service.demo.places import postcodes
 # Those below are left for whoever tries the forms.
 FIRST_NHS_NUMBER = 999_100_000
 NOT_WHITE = "FHJKLMNPRS"
+BANDS = (60, 80)
+"""Ages at which a new band begins."""
 
 
 def nhs_numbers():
@@ -38,11 +41,15 @@ def born(rng, referred_on):
     return birthday.replace(year=birthday.year - 1, day=28 if is_leap_day else birthday.day)
 
 
+def age_on(person, on):
+    """How old somebody is on a day."""
+    return people.age_on(person.born_on, on)
+
+
 def dies_on(rng, person, from_day):
     """The day of a person's death, far away for most."""
     rates = marginals()["people"]["dies_a_year"]
-    age = people.age_on(person.born_on, from_day)
-    rate = rates["aged_80_and_over" if age >= 80 else "aged_60_to_79" if age >= 60 else "under_60"]
+    rate = list(rates.values())[bisect(BANDS, age_on(person, from_day))]
     return from_day + timedelta(days=1 + min(int(365 * rng.expovariate(rate)), 36_500))
 
 
@@ -69,23 +76,25 @@ _POSTCODES = [postcode for postcode, _, _ in postcodes()]
 ACCESS = ("Hard of hearing: speak up and face the person", "Large print", "Uses a walking frame", "Needs a home visit")
 
 
-def told(rng, *, cares=False):
+def told(rng, age, *, cares=False):
     """What a practice tells of somebody when it refers them; of a carer, that caring is what they need help with."""
     risky = rng.random() < 0.04
     reasons = rng.sample([each for each in REASONS if each != "caring"], rng.choice((1, 1, 2, 2, 3)))
     return {
         "reasons": ["caring", *reasons[1:]] if cares else reasons,
-        "conditions": _conditions(rng),
+        "conditions": _conditions(rng, age),
         "risk_score": round(min(99.0, rng.gammavariate(6, 6)), 1),
         "staff_risk": "known" if risky else "none_known",
         "staff_risk_text": "A dog at the door; it is friendly." if risky else "",
     }
 
 
-def _conditions(rng):
-    """Each as common as it is, whatever others somebody has; nobody has none."""
-    common = content()["conditions"]
-    return [kind for kind, of_hundred in common.items() if 100 * rng.random() < of_hundred] or ["other"]
+def _conditions(rng, age):
+    """Each as common as it is at that age, whatever others somebody has; nobody has none."""
+    band = bisect(BANDS, age)
+    common = {kind: shares[band] for kind, shares in content()["conditions"].items()}
+    has = [kind for kind, of_hundred in common.items() if 100 * rng.random() < of_hundred]
+    return has or rng.choices(list(common), list(common.values()))
 
 
 def scores(rng):
