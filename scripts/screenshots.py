@@ -1,4 +1,4 @@
-"""Photograph every page on one person's way through the demonstration, at two widths, and the picture in the README."""
+"""Photograph every page on one person's way through the demonstration, at two widths, and the README's pictures."""
 
 import argparse
 import os
@@ -25,8 +25,16 @@ from tests.support.walker import Walker
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).parent / "commonweal"
 PICTURE = ROOT / "docs" / "pictures" / "today.png"
+EVIDENCE = PICTURE.with_name("effect.png")
 WIDTHS, HEIGHT = (1280, 320), 900
 README_SIZE = {"width": 1000, "height": 1120}
+ONLY = """title => {
+  const table = document.querySelector("table").closest("div");
+  const curve = [...document.querySelectorAll("figure")].find(each => each.textContent.includes(title));
+  curve.querySelector("details").remove();
+  document.querySelector("main").replaceChildren(table, curve);
+}"""
+"""Leaves of a report its first table and one figure."""
 SERVICE, ADVISOR = "Money and benefits at home", "Amira Shah"
 ROLES = ("practice", "team", "manager", "advisor", "enabler", "provider", "commissioner", "administrator")
 
@@ -116,6 +124,15 @@ def picture(advisor: Photographer) -> None:
     advisor.page.screenshot(path=PICTURE)
 
 
+def evidence(browser: Browser, made: Path) -> None:
+    """What the README shows of the evaluation: what is left of the change, and the months around referral."""
+    page = browser.new_page(viewport={"width": README_SIZE["width"], "height": HEIGHT})
+    page.goto((made / "report.html").resolve().as_uri())
+    page.evaluate(ONLY, "A&E attendances month by month")
+    page.locator("main").screenshot(path=EVIDENCE)
+    page.close()
+
+
 def signed_in(browser: Browser, site: str, role: str, folder: Path) -> Photographer:
     context = browser.new_context(viewport={"width": WIDTHS[0], "height": HEIGHT}, locale="en-GB")
     someone = Photographer(context, site, role, folder)
@@ -139,10 +156,11 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(SWITCHES))
         people = {role: signed_in(browser, site, role, asked.out) for role in ROLES}
         picture(people["advisor"])
+        evidence(browser, asked.made)
         walk(people)
         wander(people)
         browser.close()
-    print(f"{len(list(asked.out.glob('*.png')))} pictures in {asked.out}, and {PICTURE}")
+    print(f"{len(list(asked.out.glob('*.png')))} pictures in {asked.out}, {PICTURE} and {EVIDENCE}")
 
 
 if __name__ == "__main__":
