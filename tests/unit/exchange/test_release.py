@@ -7,7 +7,7 @@ import pytest
 from commonweal.domain.disclosure import STRICT
 from commonweal.exchange.release import check, release
 from commonweal.exchange.release.sentences import HIDDEN_WORDS, bare
-from commonweal.exchange.results import AnyOfEight, Linked, Rows, Step
+from commonweal.exchange.results import AnyOfEight, Linked, Rows, Shift, Step
 from tests.support.example_results import change, results, value
 
 
@@ -47,6 +47,11 @@ def test_counts_of_people_are_rounded():
 def test_how_many_used_less_is_rounded_and_its_share_is_of_rounded_numbers():
     row = released().shifts[0]
     assert (row.people, row.fewer, row.same, row.more, row.fewer_pct) == (870, 400, 240, 230, 46)
+
+
+def test_it_is_not_told_how_many_lived_where_few_did_not():
+    row = released(shifts=[Shift("ae", "A&E attendances", 936, 440, 250, 246, 47.0, 43.8, 50.2)]).shifts[0]
+    assert (row.people, row.fewer_pct, row.low, row.fewer, row.same, row.more) == (None, None, None, 440, 250, 245)
 
 
 def test_few_who_used_as_much_hide_themselves_and_whoever_would_give_them_away():

@@ -51,6 +51,12 @@ def test_few_without_a_control_in_a_group_hide_how_many_of_it_have_one():
     assert [row.matched for row in matched(lost=rows).lost] == [900, None, None]
 
 
+def test_how_many_were_followed_to_a_landmark_stays_behind():
+    here = replace(FOUND.effects[0], by="landmark_funded", group="Funded, from day 122 on", association=True)
+    row = release(replace(FOUND, effects=[*FOUND.effects, here])).effects[-1]
+    assert (row.people, row.ratio is None) == (None, False)
+
+
 def test_no_row_is_about_a_single_practice():
     rows = [*MADE.balance, replace(MADE.balance[0], covariate="practice:3", name="Y99001")]
     lost = [*MADE.lost, Lost("practice", "Y99001", 130, 110)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from commonweal.domain.disclosure import Policy, safe, share
+from commonweal.domain.disclosure import Policy, is_small, safe, share
 from commonweal.exchange.release import sentences
 from commonweal.exchange.release.partitions import hidden, safely
 from commonweal.exchange.results import Change, Effect, Shift
@@ -33,13 +33,16 @@ def changes(rows: list[Change], policy: Policy) -> list[Change]:
     return [_change(row, out[place], policy) for place, row in enumerate(rows)]
 
 
-def shifts(rows: list[Shift], policy: Policy) -> list[Shift]:
+def shifts(rows: list[Shift], found: list[Change], policy: Policy) -> list[Shift]:
     """Make it fit to be published how many people used less, as much or more.
 
     Parameters
     ----------
     rows
         Every kind of care [rows].
+    found
+        The changes, as they were found: where few of those analysed are left out, who died, it is not told how many
+        are counted, nor which share of them [changes].
     policy
         The rule of disclosure control [policy].
 
@@ -48,13 +51,15 @@ def shifts(rows: list[Shift], policy: Policy) -> list[Shift]:
     list
         The same rows: counts rounded or hidden, the share from rounded numbers [rows].
     """
-    return [_shift(row, policy) for row in rows]
+    analysed = {row.outcome: row.people or 0 for row in found if row.by == "all"}
+    left_out = [max(analysed.get(row.outcome, 0) - (row.people or 0), 0) for row in rows]
+    return [_shift(row, is_small(few, policy), policy) for row, few in zip(rows, left_out, strict=True)]
 
 
-def _shift(row: Shift, policy: Policy) -> Shift:
+def _shift(row: Shift, few_left_out: bool, policy: Policy) -> Shift:
     parts = [row.fewer or 0, row.same or 0, row.more or 0]
     hide = hidden(parts, row.people or 0, policy)
-    people = safely(row.people, policy)
+    people = None if few_left_out else safely(row.people, policy)
     fewer, same, more = (None if no else safe(part, policy) for part, no in zip(parts, hide, strict=True))
     pct = None if fewer is None or not people else share(row.fewer or 0, row.people or 0, policy)
     low, high = (_places(end, pct is not None, 0) for end in (row.low, row.high))

@@ -50,7 +50,8 @@ def effects(rows: list[Effect], changes: list[Change], made: Matching | None, po
     Returns
     -------
     list
-        The same rows: counts rounded or hidden, rates from rounded counts, and nothing that rests on a hidden or an
+        The same rows: counts rounded or hidden, from a landmark on also how many were still followed, rates from
+        rounded counts, and nothing that rests on a hidden or an
         untold count but regression output of many, in two decimals [effects].
     """
     out = gone(rows, COUNTED, policy)
@@ -60,7 +61,9 @@ def effects(rows: list[Effect], changes: list[Change], made: Matching | None, po
 
 
 def _few_lost(row: Effect, wholes: list[tuple[str, str, int]], made: Matching | None, policy: Policy) -> bool:
-    """Whether few of the same people, as they are counted elsewhere, have no control."""
+    """Whether few of the same people, as they are counted elsewhere, have no control, or may be gone by a landmark."""
+    if row.by.startswith("landmark_"):
+        return True
     same = [people for by, group, people in wholes if (by, group) == (row.by, row.group)]
     same += [made.referred or 0] if made and row.by == "all" else []
     return any(is_small(max(people - (row.people or 0), 0), policy) for people in same)
