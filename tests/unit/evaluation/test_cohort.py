@@ -97,6 +97,14 @@ def test_the_rules_say_from_which_day_each_group_is_known(study: Study) -> None:
     )
 
 
+def test_the_rules_say_which_groups_are_known_too_late_for_a_landmark(study: Study) -> None:
+    plan = replace(study.plan, matching=Matching(), subgroups=Subgroups(landmark_continuing_days=336))
+    (words,) = (rule.words for rule in cohort.rules(plan) if rule.name == "Landmarks")
+    assert words.endswith(
+        "210 for change of well-being. Known too late in the first year to be compared so: continued use."
+    )
+
+
 def test_without_controls_there_is_no_landmark_to_tell_of(study: Study) -> None:
     assert "Landmarks" not in {rule.name for rule in cohort.rules(study.plan)}
 

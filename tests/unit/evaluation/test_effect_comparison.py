@@ -7,6 +7,7 @@ import pytest
 
 from commonweal.evaluation import effect
 from commonweal.evaluation.effect.side import members
+from commonweal.evaluation.plan import LAST_LANDMARK
 from commonweal.evaluation.statistics import Members, Ratio, gamma, ratio_of_changes
 from tests.support import compared
 
@@ -225,6 +226,12 @@ def test_each_landmark_waits_until_it_is_known_who_belongs_where(matched):
 def test_a_later_landmark_moves_all_that_are_earlier(matched):
     found = {row.by: row.group for row in landmarks(matched, landmark_days=213)}
     assert found["landmark_funded"].endswith("from day 213 on")
+
+
+@pytest.mark.parametrize(("day", "compared_then"), [(LAST_LANDMARK, True), (LAST_LANDMARK + 1, False)])
+def test_the_last_landmark_leaves_a_month_to_compare(matched, day, compared_then):
+    found = {row.by for row in landmarks(matched, landmark_continuing_days=day)}
+    assert ("landmark_continuing" in found) is compared_then
 
 
 def test_a_landmark_goes_by_what_was_known_then(matched):

@@ -1,7 +1,7 @@
 """The rules that decide who counts, in words, with the plan's own numbers."""
 
 from commonweal.domain.dates import said
-from commonweal.evaluation.plan import Plan
+from commonweal.evaluation.plan import LAST_LANDMARK, Plan
 from commonweal.exchange.results import Rule
 
 COVERED = {
@@ -101,11 +101,14 @@ def _about_what_came_of_it(plan: Plan) -> list[Rule]:
 
 
 def _about_landmarks(plan: Plan) -> Rule:
-    days = ", ".join(f"{day} for {KNOWN_BY[name]}" for name, day in plan.landmarks.items())
+    in_time = {name: day for name, day in plan.landmarks.items() if day <= LAST_LANDMARK}
+    late = ", ".join(KNOWN_BY[name] for name in plan.landmarks if name not in in_time)
+    days = ", ".join(f"{day} for {KNOWN_BY[name]}" for name, day in in_time.items()) or "none"
     return Rule(
         "Landmarks",
         "Groups chosen after referral are compared with controls once more from a day on, among those followed on it, "
-        f"by what was known then. Days after referral: {days}.",
+        f"by what was known then. Days after referral: {days}."
+        + (f" Known too late in the first year to be compared so: {late}." if late else ""),
     )
 
 

@@ -24,7 +24,7 @@ AFTER: Mapping[str, Mapping[bool | str, str]] = {
     },
     "service": {
         **{code: f"First referred on to: {words.lower()}" for code, words in SERVICE_TYPES.items()},
-        "none": "Not referred on",
+        "none": "Not referred on, or to a service of no known type",
     },
 }
 """Division by what came after referral -> code of a part -> what it is called."""

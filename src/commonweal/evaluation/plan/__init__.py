@@ -8,6 +8,7 @@ from commonweal.evaluation.plan.reading import build, read
 from commonweal.evaluation.plan.sections import (
     INPATIENT,
     LAST_DAYS,
+    LAST_LANDMARK,
     OUTCOMES,
     Activity,
     CohortPlan,
@@ -22,6 +23,7 @@ from commonweal.evaluation.plan.sections import (
 __all__ = [
     "INPATIENT",
     "LAST_DAYS",
+    "LAST_LANDMARK",
     "OUTCOMES",
     "Activity",
     "CohortPlan",

@@ -23,6 +23,8 @@ OUTCOMES = {
 INPATIENT = ("spells", "fces", "bed_days", "cips")
 LAST_DAYS = 90
 """Use in the last so many days of a life is told apart [days]."""
+LAST_LANDMARK = 335
+"""The last month of the first year begins on this day: from a later one on there is no month to compare [days]."""
 
 
 @dataclass(frozen=True)
