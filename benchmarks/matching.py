@@ -10,7 +10,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ STEPS = ("collapse", "score", "sort", "match", "balance")
 ONE_IN_FOUR_USES = 0.25
 
 
-def drawn(candidates: int, seed: int = 1) -> Pool:
+def drawn(candidates: int, referred: int = REFERRED, seed: int = 1) -> Pool:
     """A borough in which older people with more use and a higher risk score are referred."""
     rng = np.random.default_rng(seed)
     each = 5
@@ -51,10 +50,12 @@ def drawn(candidates: int, seed: int = 1) -> Pool:
     begins = rng.integers(0, MONTHS - each, people)
     month = (FIRST_MONTH + begins[:, None] + np.arange(each)).ravel()
     rows = {name: np.repeat(values, each) for name, values in repeated.items()}
-    return _pool(rng, np.repeat(np.arange(people), each), month, rows)
+    return _pool(rng, np.repeat(np.arange(people), each), month, rows, referred)
 
 
-def _pool(rng: np.random.Generator, person: np.ndarray, month: np.ndarray, rows: dict[str, np.ndarray]) -> Pool:
+def _pool(
+    rng: np.random.Generator, person: np.ndarray, month: np.ndarray, rows: dict[str, np.ndarray], referred: int
+) -> Pool:
     many, frailty = len(person), rows.pop("frailty")
     means = {"0_1": 0.08, "1_3": 0.16, "3_12": 0.75, "12_24": 1.0, "0_12": 1.0}
     shares = {"spells": 0.8, "ae": 1.2, "outpatient": 2.5, "bed_days": 4.0}
@@ -69,7 +70,7 @@ def _pool(rng: np.random.Generator, person: np.ndarray, month: np.ndarray, rows:
     # One month of each person at most, that of the strongest pull.
     order = np.argsort(-pull, kind="stable")
     order = order[np.unique(person[order], return_index=True)[1]]
-    chosen = order[np.argsort(-pull[order], kind="stable")[:REFERRED]]
+    chosen = order[np.argsort(-pull[order], kind="stable")[:referred]]
     treated[chosen] = True
     month_referred = np.full(int(person.max()) + 1, 2**31)
     month_referred[person[chosen]] = month[chosen]
@@ -109,17 +110,10 @@ def _steps(pool: Pool, wanted: Matching, spent: Spent) -> dict[str, int]:
     blocks = _step(spent, "sort", lambda: arranged(pool, logit, wanted.exact))
     caliper = wanted.caliper * spread(logit, pool.treated, wanted.caliper_by)
     pairs = _step(spent, "match", lambda: paired(pool, logit, blocks, wanted.ratio, caliper))
-    _step(spent, "in one", lambda: _in_one(pool, logit, wanted.ratio, caliper))
     own = np.bincount(rows.of[np.unique(pairs.referred)], minlength=len(rows.referred)).astype(float)
     others = np.bincount(rows.of[pairs.control], minlength=len(rows.referred)).astype(float)
     _step(spent, "balance", lambda: balance(rows, listed, own, others))
     return {"distinct": len(rows.referred)}
-
-
-def _in_one(pool: Pool, logit: np.ndarray, ratio: int, caliper: float) -> None:
-    """As the others were timed: everybody in one stratum, whatever the month."""
-    together = replace(pool, month=np.zeros_like(pool.month))
-    paired(together, logit, arranged(together, logit, ()), ratio, caliper)
 
 
 def _step(spent: Spent, name: str, work: Callable[[], Any]) -> Any:
@@ -150,25 +144,7 @@ def line(found: dict[str, Any], ratio: int) -> str:
     return f"| {size} | {steps} | {cpu:.1f} | {wall:.1f} | {found['peak']:.2f} | {everything} |"
 
 
-PEERS = """
-## Beside others
-
-Their figures were taken on another day, on a machine of the same size, 10,000 treated, caliper 0.2, without
-replacement, the match alone, seconds / peak GiB:
-
-| | 100k 1:1 | 1M 1:1 | 5M 1:1 | 5M 1:3 |
-|---|---|---|---|---|
-| MatchIt 4.7.2 (C++) | 0.5-0.8 / 0.09 | 0.8-1.1 / 0.23 | 2.5 / 0.87 | 2.2-2.8 / 0.87 |
-| cohortmatch 0.1.0 | 2.0 / 0.27 | 7-8 / 0.65 | 38 / 2.3 | 48 / 2.3 |
-| pymatchit-causal 0.6.1 | 278 / 15 | out of memory | | |
-| psmpy 0.3.16 (puts the outcome into the score) | out of memory | | | |
-| cohortmatch 0.1.0, these scores, seconds of processor | 0.3 / 0.17 | 1.5 / 0.30 | 7.9 / 0.91 | 9.1 / 0.91 |
-| here, likewise in one stratum: seconds of processor; GiB with the score | {ours} |
-
-The fifth line was timed by hand, with the caliper on the logit, largest first; its ties and rounds follow other
-rules, so its pairs are not those of the rule here. A logistic fit of 43 columns at 5 million rows took R's glm
-269 s and 12.8 GiB there.
-"""
+PEERS = "Beside other tools, on the same people and scores: [peers](peers.md)."
 
 
 def main() -> None:
@@ -181,7 +157,6 @@ def main() -> None:
     for candidates, ratio in SIZES:
         cost = run([sys.executable, "-m", "benchmarks.matching", str(candidates), str(ratio)])
         found.append((json.loads(cost.printed), ratio))
-    ours = " | ".join(f"{one['spent']['in one'][1]:.1f} / {one['peak']:.2f}" for one, _ in found)
     text = "\n".join([
         "# Score and matching", "", f"{machine()}; one thread of linear algebra.", "",
         f"{REFERRED:,} referred over {MONTHS} months; the covariates and strata of a plan that says nothing else.",
@@ -189,7 +164,7 @@ def main() -> None:
         "itself among them.",
         "Everything: balance of every square and product, the nine other ways of setting people side by side, and the "
         "people of all sets.", "",
-        HEAD, *(line(one, ratio) for one, ratio in found), PEERS.format(ours=ours),
+        HEAD, *(line(one, ratio) for one, ratio in found), "", PEERS, "",
     ])  # fmt: skip
     print(text)
     RESULTS.write_text(text, "utf-8")
