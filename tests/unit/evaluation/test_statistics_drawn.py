@@ -117,3 +117,12 @@ def test_one_person_drawn_again_has_no_interval():
     one = np.array([3])
     found = statistics.rate_difference([(one, one - 2)], np.array([YEAR]), np.array([YEAR]), prices=[1], draws=100)
     assert (found.low, found.high) == (None, None)
+
+
+def test_what_a_machine_loses_in_adding_up_moves_neither_interval_nor_p():
+    from commonweal.evaluation.statistics.accelerated import ends, reached
+
+    drawn = np.round(np.random.default_rng(2).normal(0.1, 0.1, 400), 1)
+    shaken = drawn + np.random.default_rng(3).choice([-1, 1], 400) * 1e-14
+    for one in (reached, lambda *given: ends(*given, 0.95)):
+        assert one(0.1, np.zeros(5), shaken) == pytest.approx(one(0.1, np.zeros(5), drawn), abs=1e-12)

@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 DRAWS = 2000
 """How often to draw where nothing else is asked [drawings]."""
+SAME = 1e-9
+"""So near a value is that value: the rest hangs on how a machine adds [share of the value, or of one]."""
 
 
 def ends(found: float, without: Floats, drawn: Floats, level: float) -> tuple[float, float] | None:
@@ -66,7 +68,7 @@ def reached(found: float, without: Floats, drawn: Floats, null: float = 0.0) -> 
     """
     from scipy.stats import norm
 
-    drawn = drawn[~np.isnan(drawn)]
+    drawn = _at(null, drawn[~np.isnan(drawn)])
     beyond = (drawn >= null) if found < null else (drawn <= null)
     if not np.isfinite(found) or len(drawn) < 2 or _alike(drawn, found) or not beyond.any():
         return None
@@ -80,10 +82,16 @@ def _alike(drawn: Floats, found: float) -> bool:
     return bool(drawn.max() - drawn.min() <= 1e-12 * max(1.0, abs(found)))
 
 
+def _at(value: float, drawn: Floats) -> Floats:
+    """The drawings, those that come to a value being just that."""
+    return np.where(np.abs(drawn - value) <= SAME * max(1.0, abs(value)), value, drawn)
+
+
 def _quantile_of(value: float, drawn: Floats) -> float:
     """Where a value stands among the drawings, as a quantile of the normal distribution."""
     from scipy.stats import norm
 
+    drawn = _at(value, drawn)
     below = (np.count_nonzero(drawn < value) + np.count_nonzero(drawn == value) / 2) / len(drawn)
     return float(norm.ppf(np.clip(below, 1 / len(drawn), 1 - 1 / len(drawn))))
 
