@@ -53,6 +53,12 @@ def test_a_test_that_finds_nothing_has_gamma_one():
     assert statistics.gamma(sets(EXPOSED[:2], OTHERS[:2])) == 1.0
 
 
+def test_ranks_that_show_a_rise_lend_nothing_to_a_fall():
+    rise, fall = sets(EXPOSED, OTHERS), sets(OTHERS, EXPOSED)
+    assert (statistics.gamma(rise, fell=True), statistics.gamma(fall, fell=False)) == (1.0, 1.0)
+    assert statistics.gamma(fall, fell=True) == statistics.gamma(fall) > 1
+
+
 def test_where_nobody_differs_there_is_no_gamma():
     assert statistics.gamma(sets([3, 1, 0], [3, 1, 0])) is None
 

@@ -171,7 +171,7 @@ def _effect(part: Group, code: str, found: Members, gap: Difference | None) -> E
         after=int(arms[0].after.sum()),
         controls_before=int(arms[1].before.sum()),
         controls_after=int(arms[1].after.sum()),
-        gamma=gamma(found) if part.by == "all" else None,
+        gamma=gamma(found, None if sure.ratio is None else sure.ratio < 1) if part.by == "all" else None,
     )
 
 

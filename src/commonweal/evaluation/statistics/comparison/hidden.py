@@ -19,7 +19,7 @@ HALVINGS = 45
 TIED = 1e-12
 
 
-def gamma(members: Members) -> float | None:
+def gamma(members: Members, fell: bool | None = None) -> float | None:
     """Find the largest odds by which members of a set may have differed in being referred, for the test to hold.
 
     Each member's change is their rate after less their rate before. Changes are taken from the mean of their set and
@@ -31,12 +31,14 @@ def gamma(members: Members) -> float | None:
     ----------
     members
         Referred and controls [members].
+    fell
+        Whether it is a fall that is to be explained, or a rise; none for whichever the ranks show [yes/no].
 
     Returns
     -------
     float or None
-        Gamma at which a two-sided test at 5 % just rejects, 1 where it does not reject at all; none where no set has
-        any difference [ratio].
+        Gamma at which a two-sided test at 5 % just rejects, 1 where it does not reject, or only the other way; none
+        where no set has any difference [ratio].
 
     References
     ----------
@@ -48,7 +50,9 @@ def gamma(members: Members) -> float | None:
     rows, seen = scores(members)
     if not len(rows):
         return None
-    if seen < (_filled(rows).sum(axis=1) / _sizes(rows)).sum():
+    if fell is None:
+        fell = bool(seen < (_filled(rows).sum(axis=1) / _sizes(rows)).sum())
+    if fell:
         # What speaks for a fall is turned round, so that there is one tail to look at.
         rows, seen = np.sort(np.where(np.isfinite(rows), -rows, NOBODY), axis=1), -seen
     rows, times = np.unique(rows, axis=0, return_counts=True)
