@@ -125,6 +125,14 @@ def test_few_of_those_to_be_matched_without_a_control_hide_how_many_have_one_in_
     assert (found.matching.matched, found.effects[0].people) == (None, None)
 
 
+@pytest.mark.parametrize("people", [98, 99, 101, 102])
+def test_rates_do_not_tell_how_many_people_they_are_of(people):
+    row = replace(effect("all", "Everybody", "ae", people), rate_before=130 / people, before=130)
+    month = replace(FOUND.curve[0], rate=12 * 20 / people, low=1.0, high=4.0, events=20)
+    safe = release(replace(FOUND, effects=[row], curve=[month]))
+    assert (safe.effects[0].rate_before, safe.curve[0].rate) == (1.3, 2.4)
+
+
 def test_rates_come_from_rounded_counts():
     row = replace(effect("all", "Everybody", "ae", 100), rate_before=0.12, before=12)
     assert release(replace(FOUND, effects=[row])).effects[0].rate_before == 0.1

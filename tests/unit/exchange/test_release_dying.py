@@ -72,11 +72,18 @@ def test_person_days_stay_behind():
 
 def test_rates_and_shares_come_from_rounded_counts():
     row = released("last_days", last=12, rate_last=1.2, after=98, share_pct=100 * 12 / 98, earlier=40)[0]
-    assert (row.last, row.rate_last, row.after, row.share_pct) == (10, 1.0, 100, 10.0)
+    # Ten years are rounded to the last days of 40 people, which are 9.86.
+    assert (row.last, row.rate_last, row.after, row.share_pct) == (10, 1.01, 100, 10.0)
+
+
+@pytest.mark.parametrize("deaths", [38, 39, 41, 42])
+def test_a_rate_does_not_tell_how_many_died(deaths):
+    row = released("last_days", last=40, rate_last=40 * 365 / (90 * deaths))[0]
+    assert row.rate_last == round(40 * 365 / (90 * 40), 2)
 
 
 def test_what_is_left_without_the_last_days_comes_from_rounded_counts():
-    row = released("last_days", last=12, earlier=40, after=98, rate_rest=0.86)[0]
+    row = released("last_days", last=12, earlier=40, after=98, rate_after=0.98, rate_rest=0.86)[0]
     assert row.rate_rest == round(0.86 * 90 / 86, 2)
 
 

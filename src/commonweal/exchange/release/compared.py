@@ -6,7 +6,7 @@ from typing import Any
 
 from commonweal.domain.disclosure import Policy, is_small, safe
 from commonweal.exchange.release.changes import gone
-from commonweal.exchange.release.partitions import safely
+from commonweal.exchange.release.partitions import safely, stretched
 from commonweal.exchange.release.sentences import HIDDEN_WORDS, counts
 from commonweal.exchange.results import (
     Change,
@@ -27,6 +27,8 @@ RATES = {
     "control_after": "controls_after",
 }  # fmt: skip
 RATIO = {"ratio": 2, "low": 2, "high": 2}
+MONTH = 1 / 12
+"""How long each person is at risk in a month of the curve [years]."""
 ESTIMATES = RATIO | {
     "p": 3, "p_holm": 3, "p_bh": 3, "difference": 2, "difference_low": 2,
     "difference_high": 2, "e_value": 2, "e_value_limit": 2, "detectable": 2, "gamma": 2,
@@ -73,8 +75,7 @@ def _effect(row: Effect, out: set[str], few_lost: bool, policy: Policy) -> Effec
     shown = _counts(row, COUNTED, policy) | dict.fromkeys(out)
     told = None not in shown.values()
     rates: dict[str, Any] = {
-        rate: _rate(getattr(row, rate), getattr(row, count), shown[count], policy) if told else None
-        for rate, count in RATES.items()
+        rate: _rates(row, (rate,), getattr(row, count), policy)[rate] if told else None for rate, count in RATES.items()
     }
     return replace(
         row,
@@ -93,15 +94,17 @@ def _numbers(row: Any, places: Mapping[str, int], told: bool) -> dict[str, Any]:
     return {name: _places(getattr(row, name), told, kept) for name, kept in places.items()}
 
 
-def _rates(row: Any, names: Iterable[str], count: int | None, policy: Policy) -> dict[str, Any]:
-    return {name: _rate(getattr(row, name), count, safely(count, policy), policy) for name in names}
+def _rates(row: Any, names: tuple[str, ...], count: int | None, policy: Policy, each: float = 1.0) -> dict[str, Any]:
+    """A rate and its ends from rounded events and rounded time at risk, so long for each of the people."""
+    times, shown = stretched(count, getattr(row, names[0]), policy.base * each), safely(count, policy)
+    return {name: _rate(getattr(row, name), count, shown, policy, times) for name in names}
 
 
-def _rate(rate: float | None, count: int | None, shown: int | None, policy: Policy) -> float | None:
+def _rate(rate: float | None, count: int | None, shown: int | None, policy: Policy, times: float = 1.0) -> float | None:
     """The rate that the rounded count makes; none of few, nor of what is not known to be many."""
     if rate is None or count is None or shown is None or is_small(count, policy):
         return None
-    return round(rate * shown / count, 2) if count else 0.0
+    return round(rate * shown / count * times, 2) if count else 0.0
 
 
 def _places(value: float | None, told: bool, places: int = 2) -> float | None:
@@ -181,8 +184,8 @@ def months(rows: list[Month], policy: Policy) -> list[Month]:
     return [
         replace(
             row,
-            **_rates(row, ("rate", "low", "high"), row.events, policy),
-            **_rates(row, ("control", "control_low", "control_high"), row.control_events, policy),
+            **_rates(row, ("rate", "low", "high"), row.events, policy, MONTH),
+            **_rates(row, ("control", "control_low", "control_high"), row.control_events, policy, MONTH),
             **_counts(row, ("events", "control_events"), policy),
         )
         for row in rows

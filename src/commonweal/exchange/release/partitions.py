@@ -65,3 +65,24 @@ def safely(count: int | None, policy: Policy) -> int | None:
         The rounded count, or nothing when it must be hidden [people or events].
     """
     return None if count is None else safe(count, policy)
+
+
+def stretched(count: int | None, rate: float | None, step: float) -> float:
+    """Say how a rate grows when its time is rounded, as people are: else events by rate would tell how many there are.
+
+    Parameters
+    ----------
+    count
+        What was counted behind the rate; nothing when it is not told [events].
+    rate
+        The rate, as it was found [events per person-year].
+    step
+        Time at risk of as many people as they are rounded to [person-years].
+
+    Returns
+    -------
+    float
+        Time at risk divided by the same rounded to whole steps, at least one [ratio].
+    """
+    years = (count or 0) / rate if rate else 0.0
+    return years / (step * max(1, round(years / step))) if years else 1.0

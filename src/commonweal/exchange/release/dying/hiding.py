@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from commonweal.domain.disclosure import Policy, is_small, safe
 from commonweal.domain.money import rounded
 from commonweal.exchange.release.controls import FINE
+from commonweal.exchange.release.partitions import stretched
 from commonweal.exchange.release.sentences import HIDDEN_WORDS, counts
 from commonweal.exchange.results import AliveOut, LastDays
 
@@ -16,6 +17,8 @@ ARMS = (("", ""), ("control_", "controls_"))
 SAID = ("by", "group", "outcome", "name", "window_days", "words")
 PLACES = 1
 """Decimals of a mean of days [count]."""
+LAST = 90 / 365
+"""How long the last days of a life are [years]."""
 
 
 def last_days(rows: list[LastDays], policy: Policy) -> list[LastDays]:
@@ -103,14 +106,16 @@ def _rates(row: LastDays, one: str, many: str, policy: Policy) -> dict[str, Any]
     shown, before_shown, every = (safe(count, policy) or 0 for count in (last, earlier, after))
     share = getattr(row, f"{one}share_pct")
     part = None if share is None or not every else share * _times(shown, last) / _times(every, after)
+    rate_last, rate_after = (getattr(row, f"{one}rate_{name}") for name in ("last", "after"))
+    ends, whole = stretched(last, rate_last, policy.base * LAST), stretched(after, rate_after, policy.base)
     return {
         f"{many}last": shown,
         f"{many}after": every,
         f"{one}share_pct": None if part is None else round(part, 1 if after >= FINE else 0),
-        f"{one}rate_last": _two(getattr(row, f"{one}rate_last"), _times(shown, last)),
+        f"{one}rate_last": _two(rate_last, _times(shown, last) * ends),
         f"{one}rate_earlier": _two(getattr(row, f"{one}rate_earlier"), _times(before_shown, earlier)),
-        f"{one}rate_after": _two(getattr(row, f"{one}rate_after"), _times(every, after)),
-        f"{one}rate_rest": _two(getattr(row, f"{one}rate_rest"), _times(every - shown, after - last)),
+        f"{one}rate_after": _two(rate_after, _times(every, after) * whole),
+        f"{one}rate_rest": _two(getattr(row, f"{one}rate_rest"), _times(every - shown, after - last) * whole),
     }
 
 
