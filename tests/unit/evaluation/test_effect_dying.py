@@ -130,10 +130,10 @@ def test_everybody_and_both_ages_have_rows():
     assert [row.group for row in rows] == ["Everybody analysed", "Aged under 80", "Aged 80 and over"]
 
 
-def said(gap, low, high, after=351.27):
+def said(gap, low, high, after=351.27, fell=True):
     from commonweal.evaluation.effect.dying.words import finding
 
-    return finding(after, 352.62, (gap, low, high), -0.2)
+    return finding(after, 352.62, (gap, low, high), -0.2, fell)
 
 
 def test_no_clear_difference_is_said_with_its_interval_and_what_was_before():
@@ -145,6 +145,10 @@ def test_no_clear_difference_is_said_with_its_interval_and_what_was_before():
 
 def test_fewer_days_than_the_controls_are_called_worse():
     assert "worse, fewer days than the controls (−8.0" in said(-8.0, -12.0, -4.0)
+
+
+def test_fewer_days_that_may_have_been_fewer_before_are_not_called_worse():
+    assert ": fewer days than the controls (−8.0" in said(-8.0, -12.0, -4.0, fell=False)
 
 
 def test_more_days_than_the_controls_are_said():

@@ -72,7 +72,8 @@ def _row(part: Group, found: Members, window: int, draws: int, seed: int) -> Ali
     for side in SIDES:
         told |= {f"away_{side}": _away(referred, side), f"controls_away_{side}": _away(controls, side)}
     apart = told["apart_after"], told["apart_after_low"], told["apart_after_high"]
-    told["words"] = finding(told["after"], told["control_after"], apart, told["apart_before"])
+    fell = told["apart_high"] is not None and told["apart_high"] < 0
+    told["words"] = finding(told["after"], told["control_after"], apart, told["apart_before"], fell)
     return AliveOut(part.by, part.words, OUTCOME, NAME, len(referred.of), len(controls.of), window, **told)
 
 

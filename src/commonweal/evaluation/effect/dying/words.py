@@ -6,7 +6,7 @@ MINUS = "−"
 Number = float | None
 
 
-def finding(after: Number, control: Number, apart: tuple[Number, Number, Number], before: Number) -> str:
+def finding(after: Number, control: Number, apart: tuple[Number, Number, Number], before: Number, fell: bool) -> str:
     """Say a difference in days.
 
     Parameters
@@ -17,6 +17,8 @@ def finding(after: Number, control: Number, apart: tuple[Number, Number, Number]
         Referred less controls after, and the ends of its interval [days].
     before
         Referred less controls before [days].
+    fell
+        Whether that difference fell, beyond chance: only then are fewer days worse, and not as they were [yes/no].
 
     Returns
     -------
@@ -30,12 +32,13 @@ def finding(after: Number, control: Number, apart: tuple[Number, Number, Number]
     if low is None or high is None:
         return f"{means}; too few lost any day to say how sure the difference is."
     earlier = "" if before is None else f"; before referral {_signed(before)}"
-    return f"{means}: {_verdict(low, high)} ({_signed(gap)}, 95 % interval {_signed(low)} to {_signed(high)}{earlier})."
+    sure = f"{_signed(gap)}, 95 % interval {_signed(low)} to {_signed(high)}{earlier}"
+    return f"{means}: {_verdict(low, high, fell)} ({sure})."
 
 
-def _verdict(low: float, high: float) -> str:
+def _verdict(low: float, high: float, fell: bool) -> str:
     if high < 0:
-        return "worse, fewer days than the controls"
+        return f"{'worse, ' if fell else ''}fewer days than the controls"
     return "more days than the controls" if low > 0 else "no clear difference"
 
 
