@@ -103,7 +103,7 @@ def _negative(rows: list[NegativeControl]) -> Table:
             for row in rows
         ],
         note="Rates are per person and year. A ratio clearly off 1 says that the referred and their controls differ in "
-        "something that the record does not hold; the effect on care may then be off too, and nobody knows by how much.",
+        "something that the record does not hold; the effect on care may be off too, nobody knows by how much.",
     )  # fmt: skip
 
 
