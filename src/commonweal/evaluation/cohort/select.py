@@ -23,8 +23,8 @@ class Cohort:
     people
         person, index_on, before_from, after_to (first day outside), age, sex, practice, days_before, days_after, died
         (within the window after referral), engaged, continuing, funded, funded_then and continuing_then (as known on
-        the plan's landmarks), service (type of the first one referred on to, `none` for none) [arrays of one length,
-        one entry a person].
+        the plan's landmarks), service (type of the first one referred on to, `none` where none is known) [arrays
+        of one length, one entry a person].
     flow
         From everybody in the tables to those analysed [list].
     linkage
