@@ -54,7 +54,22 @@ def test_few_without_a_control_in_a_group_hide_how_many_of_it_have_one():
 def test_how_many_were_followed_to_a_landmark_stays_behind():
     here = replace(FOUND.effects[0], by="landmark_funded", group="Funded, from day 122 on", association=True)
     row = release(replace(FOUND, effects=[*FOUND.effects, here])).effects[-1]
-    assert (row.people, row.ratio is None) == (None, False)
+    counted = (row.people, row.controls, row.before, row.after, row.controls_before, row.rate_before, row.control_after)
+    assert set(counted) == {None}
+    assert row.ratio is not None
+
+
+def test_the_check_finds_a_count_from_a_landmark_on():
+    here = replace(SAFE.effects[0], by="landmark_funded", group="Funded, from day 122 on")
+    assert any("from a landmark on" in problem for problem in check(replace(SAFE, effects=[*SAFE.effects, here])))
+
+
+def test_few_who_have_no_earlier_years_are_not_the_difference_of_two_numbers():
+    row = FOUND.regression[0]
+    whole = next(each.people for each in FOUND.changes if (each.by, each.outcome) == (row.by, row.outcome))
+    few, many = (release(replace(FOUND, regression=[replace(row, people=whole - less)])).regression[0]
+                 for less in (3, 30))  # fmt: skip
+    assert (few.people, few.ratio is None, many.people is None) == (None, False, False)
 
 
 def test_no_row_is_about_a_single_practice():

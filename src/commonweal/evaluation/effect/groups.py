@@ -28,8 +28,8 @@ AFTER: Mapping[str, Mapping[bool | str, str]] = {
     },
 }
 """Division by what came after referral -> code of a part -> what it is called."""
-APRIL = 3
-"""The month in which a financial year begins, January being 0."""
+TO_APRIL = 3
+"""From January to the month in which a financial year begins [months]."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def afterwards(by: str, codes: NDArray) -> Iterator[Group]:
 
 def _years(index_on: NDArray) -> Iterator[Group]:
     """The financial years of referral, where there is more than one."""
-    months = index_on.astype("datetime64[M]").astype(np.int64) - APRIL
+    months = index_on.astype("datetime64[M]").astype(np.int64) - TO_APRIL
     year = 1970 + months // 12
     found = np.unique(year)
     if len(found) > 1:

@@ -120,7 +120,8 @@ def _hidden(rows: list[Effect]) -> Table:
         "of five. E-value: by what ratio something unrecorded would have to go with both referral and use to explain "
         "the effect away, and to bring no effect into its interval (VanderWeele and Ding 2017). 1: nothing is needed. "
         "Gamma: by how much the odds of referral of people alike in the record may have differed before the ranks of "
-        "their changes could be chance, at 5% (Rosenbaum 2002). 1: they already could.",
+        "their changes could be chance, at 5% (Rosenbaum 2002). 1: they already could. With fewer than 20 sets of "
+        "several controls it is near, and no bound.",
     )  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def section(found: Results) -> Section | None:
         _out(out) if out else None,
         _use(told, hidden) if told else None,
         _shares(told, 0 if found.released else 1) if told else None,
-        list(_rises(told, found.effects)),
+        # Rounded apart, the two rates of a release may seem to rise by themselves.
+        [] if found.released else list(_rises(told, found.effects)),
     )
 
 

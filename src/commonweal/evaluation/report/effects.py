@@ -205,6 +205,7 @@ def _interactions(rows: list[Interaction]) -> Table:
             for row in rows
         ],
         note="That one group changed clearly and another did not does not show that they differ: this does. With more "
-        "than two groups there is only p.",
+        "than two groups there is only p. Bed days too are tested by their robust errors, though their intervals are "
+        "drawn.",
         sheet="interactions",
     )  # fmt: skip

@@ -74,8 +74,8 @@ def reached(found: float, without: Floats, drawn: Floats, null: float = 0.0) -> 
         return None
     bias, lean = _quantile_of(found, drawn), _lean(without)
     apart = _quantile_of(null, drawn) - bias
-    tail = float(norm.sf(abs(apart / (1 + lean * apart) - bias)))
-    return min(1.0, 2 * tail)
+    stretch = 1 + lean * apart
+    return min(1.0, 2 * float(norm.sf(abs(apart / stretch - bias)))) if stretch > 0 else None
 
 
 def _alike(drawn: Floats, found: float) -> bool:

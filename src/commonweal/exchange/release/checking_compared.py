@@ -26,7 +26,7 @@ RESTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ),
     },
     "curve": {("events",): ("rate", "low", "high"), ("control_events",): ("control", "control_low", "control_high")},
-    "regression": {("people", "before", "after"): ("ratio", "low", "high", "raw")},
+    "regression": {("before", "after"): ("ratio", "low", "high", "raw")},
     "negative_controls": {("controls", "events", "control_events"): ("rate", "control", "ratio", "low", "p")},
     "reach": {
         ("eligible", "referred"): ("referred_pct", "low", "high"),
@@ -34,6 +34,8 @@ RESTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
 }  # fmt: skip
 """What rests on which counts: it is not told where one of them is hidden."""
+OF_COUNTS = ("rate_before", "rate_after", "control_before", "control_after")
+"""Of an effect, what is a count by the time at risk."""
 LAST = 0.0001
 """The last decimal of a released share [share]."""
 Count = Callable[[int | None, str], Iterator[str]]
@@ -74,6 +76,10 @@ def compared(results: Results, policy: Policy, count: Count) -> Iterator[str]:
 
 def _resting(part: str, rows: Sequence[Any]) -> Iterator[str]:
     for place, row in enumerate(rows, 1):
+        if part == "effects" and row.by.startswith("landmark_"):
+            if any(getattr(row, name) is not None for name in (*COUNTS[part], *OF_COUNTS)):
+                yield f"{part}, row {place}: a count from a landmark on, which tells of few who were gone by then."
+            continue
         for counts, names in RESTS.get(part, {}).items():
             hidden = any(getattr(row, name) is None for name in counts)
             if hidden and any(getattr(row, name) is not None for name in names):

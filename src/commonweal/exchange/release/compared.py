@@ -27,6 +27,8 @@ RATES = {
     "control_after": "controls_after",
 }  # fmt: skip
 RATIO = {"ratio": 2, "low": 2, "high": 2}
+LANDMARK = "landmark_"
+"""How divisions are called that are compared from a landmark on."""
 MONTH = 1 / 12
 """How long each person is at risk in a month of the curve [years]."""
 ESTIMATES = RATIO | {
@@ -52,9 +54,9 @@ def effects(rows: list[Effect], changes: list[Change], made: Matching | None, po
     Returns
     -------
     list
-        The same rows: counts rounded or hidden, from a landmark on also how many were still followed, rates from
-        rounded counts, and nothing that rests on a hidden or an
-        untold count but regression output of many, in two decimals [effects].
+        The same rows: counts rounded or hidden, rates from rounded counts, and nothing that rests on a hidden count;
+        from a landmark on nothing but regression output of many, in two decimals, since every count would tell, beside
+        that of the same people from referral on, of few who were gone by then [effects].
     """
     out = gone(rows, COUNTED, policy)
     wholes = [(row.by, row.group, row.people or 0) for row in changes]
@@ -63,9 +65,7 @@ def effects(rows: list[Effect], changes: list[Change], made: Matching | None, po
 
 
 def _few_lost(row: Effect, wholes: list[tuple[str, str, int]], made: Matching | None, policy: Policy) -> bool:
-    """Whether few of the same people, as they are counted elsewhere, have no control, or may be gone by a landmark."""
-    if row.by.startswith("landmark_"):
-        return True
+    """Whether few of the same people, as they are counted elsewhere, have no control."""
     same = [people for by, group, people in wholes if (by, group) == (row.by, row.group)]
     same += [made.referred or 0] if made and row.by == "all" else []
     return any(is_small(max(people - (row.people or 0), 0), policy) for people in same)
@@ -77,10 +77,10 @@ def _effect(row: Effect, out: set[str], few_lost: bool, policy: Policy) -> Effec
     rates: dict[str, Any] = {
         rate: _rates(row, (rate,), getattr(row, count), policy)[rate] if told else None for rate, count in RATES.items()
     }
+    untold = (*COUNTED, *RATES) if row.by.startswith(LANDMARK) else ("people",) if few_lost else ()
     return replace(
         row,
-        **shown | {"people": None if few_lost else shown["people"]},
-        **rates,
+        **shown | rates | dict.fromkeys(untold),
         **_numbers(row, ESTIMATES, told),
         words=_words(row.words, told),
     )
@@ -192,13 +192,15 @@ def months(rows: list[Month], policy: Policy) -> list[Month]:
     ]
 
 
-def regression(rows: list[Regression], released: list[Change], policy: Policy) -> list[Regression]:
+def regression(rows: list[Regression], found: list[Change], released: list[Change], policy: Policy) -> list[Regression]:
     """Make changes that are expected without any service fit to be published.
 
     Parameters
     ----------
     rows
         Beside every raw change [rows].
+    found
+        The changes as they were found: beside how many they are of, few less stay behind [changes].
     released
         The changes as released: a raw change that is hidden there is hidden here [changes].
     policy
@@ -210,13 +212,20 @@ def regression(rows: list[Regression], released: list[Change], policy: Policy) -
         The same, hidden where few people or events are behind it [rows].
     """
     seen = {(row.by, row.group, row.outcome): row.ratio for row in released}
-    return [_expected(row, seen.get((row.by, row.group, row.outcome)), policy) for row in rows]
+    many = {(row.by, row.group, row.outcome): row.people or 0 for row in found}
+    return [_expected(row, many.get(_what(row), 0), seen.get(_what(row)), policy) for row in rows]
 
 
-def _expected(row: Regression, raw: float | None, policy: Policy) -> Regression:
+def _what(row: Regression) -> tuple[str, str, str]:
+    return row.by, row.group, row.outcome
+
+
+def _expected(row: Regression, whole: int, raw: float | None, policy: Policy) -> Regression:
     shown = _counts(row, ("people", "before", "after"), policy)
     told = None not in shown.values()
     said = _words(row.words, told and raw is not None)
+    if is_small(max(whole - (row.people or 0), 0), policy):
+        shown["people"] = None
     return replace(row, **shown, **_numbers(row, RATIO, told), raw=_places(raw, told), words=said)
 
 
