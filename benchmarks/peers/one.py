@@ -24,6 +24,8 @@ Work = tuple[Callable[[], Any], Callable[[Any], Any]]
 
 def ours(people: People, ratio: int) -> Work:
     """Sort and match as an evaluation does, everybody in one stratum."""
+    import numpy.ma  # noqa: F401  NumPy loads it when first needed; pandas has loaded it for the others.
+
     from commonweal.evaluation.matching.nearest import arranged, paired
     from commonweal.evaluation.matching.others import spread
     from commonweal.evaluation.matching.pool import Pool

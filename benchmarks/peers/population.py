@@ -18,10 +18,12 @@ def written(file: Path, people: int, referred: int) -> Path:
     listed = columns(pool, Matching().covariates)
     rows = collapsed(pool, listed)
     logit = propensity(rows, listed).logit[rows.of]
-    if np.isnan(logit).any():
-        raise SystemExit("Somebody has no score.")
+    # A candidate whom nobody referred could be like has no score.
+    others = np.flatnonzero(~pool.treated & ~np.isnan(logit))
+    if np.isnan(logit[pool.treated]).any() or len(others) < people - referred:
+        raise SystemExit(f"Too few of {people:,} people have a score: draw others.")
     rng = np.random.default_rng(people)
-    others = rng.permutation(np.flatnonzero(~pool.treated))[: people - referred]
+    others = rng.permutation(others)[: people - referred]
     kept = rng.permutation(np.concatenate([np.flatnonzero(pool.treated), others]))
     file.parent.mkdir(parents=True, exist_ok=True)
     np.savez(

@@ -11,7 +11,7 @@ HEAD = (
     "| | controls | seconds | of processor | times ours | GiB | pairs | referred matched | our pairs, same people "
     "| our pairs, same scores | mean distance |\n|---|---|" + "---:|" * 9
 )
-COLUMNS = 11
+COLUMNS, SHORT = 11, 0.1
 NAMES = {
     "ours": "**ours**",
     "cohortmatch": "cohortmatch, `match`",
@@ -36,7 +36,8 @@ RULES = """## What each of them does
   is not the set it found: its 1:3 lines are as listed.
 
 The score is made of every covariate of a plan that says nothing else; those that go along, for tools that ask for
-some, are age, sex and deprivation. Everybody is in one stratum and one month, since not all of them know strata.
+some, are age, sex and deprivation. Everybody is in one stratum, since not all of them know strata, and each
+person-month counts as somebody.
 """
 ELSEWHERE = """## MatchIt itself
 
@@ -68,11 +69,12 @@ def _head(began: str, pinned: Iterable[str]) -> str:
 The others, from their registry: {", ".join(one.replace("==", " ") for one in pinned)}.
 
 Nearest neighbours on the logit, without replacement, caliper of 0.2 standard deviations over everybody; the same
-people and the same scores for all, those of `benchmarks.matching`. The match alone: what brings people into the form a
-tool wants and what reads its pairs is not timed. Each in a process of its own, which may use {GIBIBYTES} GiB of address
-space and {SECONDS} s in all; what takes less than {QUICK} s ran {RUNS} times, and the quickest counts. GiB at the peak
-of the process, libraries and people among them. Times ours: processor seconds over ours. Our pairs: how many of them
-the tool found too, with the same person or with a person of the same score; many share a score. Distance: on the logit.
+people and the same scores for all, those of `benchmarks.matching`. The match alone: what loads a tool, brings people
+into the form it wants and reads its pairs is not timed. Each in a process of its own, which may use {GIBIBYTES} GiB of
+address space and {SECONDS} s in all; what takes less than {QUICK} s ran {RUNS} times, and the quickest counts. GiB at
+the peak of the process, libraries and people among them. Times ours: processor seconds over ours. Our pairs: how many
+of them the tool found too, with the same person or with a person of the same score; many share a score. Distance: on
+the logit.
 """
 
 
@@ -93,6 +95,10 @@ def line(trial: Trial, ours: Trial, logit: np.ndarray) -> str:
     apart = np.abs(logit[pairs[:, 0]] - logit[pairs[:, 1]]).mean() if len(pairs) else 0.0
     people, scores = shared(pairs, ours.pairs), shared(by_score(pairs, logit), by_score(ours.pairs, logit))
     times = f"{spent['cpu'] / ours.figures['cpu']:,.1f}"
-    took = f"{spent['wall']:.2f} | {spent['cpu']:.2f} | {times} | {spent['peak']:.2f}"
+    took = f"{_seconds(spent['wall'])} | {_seconds(spent['cpu'])} | {times} | {spent['peak']:.2f}"
     found = f"{len(pairs):,} | {len(np.unique(pairs[:, 0])):,} | {people:.1%} | {scores:.1%} | {apart:.5f}"
     return f"{start}{took} | {found} |"
+
+
+def _seconds(spent: float) -> str:
+    return f"{spent:.2f}" if spent > SHORT else f"{spent:.4f}"
