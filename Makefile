@@ -42,9 +42,8 @@ fix: setup-dev ## put right what can be put right by machine
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-bench: setup-dev ## our speed against the limit and against peers
-	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks $(ARGS); \
-	else for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS) || exit 1; done; fi
+bench: setup-dev ## our speed beside plain reading (beside peers: python -m benchmarks.peers)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: setup-dev ## photograph every page of the thread, and the README's picture
 	@$(BIN)/python -m scripts.screenshots $(ARGS)

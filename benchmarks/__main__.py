@@ -1,4 +1,4 @@
-"""Every benchmark, one after the other: `python -m benchmarks`."""
+"""The evaluation beside plain reading; the others go by name: `python -m benchmarks.peers`, `.steps`, `.truth` …"""
 
 from benchmarks import evaluate
 
