@@ -4,6 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pyarrow
 import pytest
 from pyarrow.parquet import read_table, write_table
 
@@ -78,6 +79,18 @@ def test_the_order_of_the_extract_changes_nothing(study, made, tmp_path):
     for path in (tmp_path / "study").glob("*.parquet"):
         table = read_table(path)
         write_table(table.take(list(reversed(range(table.num_rows)))), path)
+    again = synthetic.hospital(tmp_path / "study", tmp_path / "hospital", seed=4, effect=0.9, file_format="parquet")
+    assert (again.folder / "apc.parquet").read_bytes() == (made.folder / "apc.parquet").read_bytes()
+
+
+def test_the_same_people_under_other_identifiers_have_the_same_lives(study, made, tmp_path):
+    shutil.copytree(study, tmp_path / "study")
+    for path in (tmp_path / "study").glob("*.parquet"):
+        table = read_table(path)
+        if "study_id" in table.column_names:
+            place = table.column_names.index("study_id")
+            other = pyarrow.array([name[::-1] for name in table["study_id"].to_pylist()])
+            write_table(table.set_column(place, table.schema.field(place), other), path)
     again = synthetic.hospital(tmp_path / "study", tmp_path / "hospital", seed=4, effect=0.9, file_format="parquet")
     assert (again.folder / "apc.parquet").read_bytes() == (made.folder / "apc.parquet").read_bytes()
 

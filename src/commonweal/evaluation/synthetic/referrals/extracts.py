@@ -14,7 +14,7 @@ from commonweal.exchange.schema import DATE, Table
 
 @dataclass(frozen=True)
 class Extract:
-    """The people of an extract, by study id, so that the order of its rows changes nothing.
+    """The people of an extract, by what is told of them, so that neither the order of its rows nor an id decides.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def read(study: Path) -> Extract:
     seen_on = np.maximum(_latest(study_id, _sightings(study)), on)
     seen_on = np.where(died_on >= 0, died_on, seen_on)
     imd = _told(people, "imd_quintile", study_id)
-    return Extract(
+    found = Extract(
         study_id,
         on,
         age.astype(np.int64),
@@ -90,6 +90,9 @@ def read(study: Path) -> Extract:
         conditions=_told(people, "conditions", study_id),
         imd=np.where(imd == "", "0", imd).astype(float).astype(np.int64),
     )
+    # Identifiers are new in every extract: the same people are to have the same lives all the same.
+    order = np.lexsort((study_id, found.conditions, found.ethnic_group, found.sex, found.practice, found.age, found.on))
+    return Extract(*(column[order] for column in vars(found).values()))
 
 
 def _told(people: Any, column: str, study_id: np.ndarray) -> np.ndarray:
