@@ -1,13 +1,42 @@
 """What drawings of the same people again say of an estimate: the bias-corrected and accelerated interval, and its p."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 DRAWS = 2000
 """How often to draw where nothing else is asked [drawings]."""
+AT_ONCE = 2_000_000
+"""How many who are drawn are held at one time [people or sets]."""
 SAME = 1e-9
 """So near a value is that value: the rest hangs on how a machine adds [share of the value, or of one]."""
+
+
+def drawings(row: NDArray[np.int64], draws: int, seed: int) -> Iterator[Floats]:
+    """Draw as many as there are, with replacement, so many drawings at a time that they fit in little room.
+
+    Parameters
+    ----------
+    row
+        The row of each who may be drawn: those of one row are alike [people or sets; rows from nought].
+    draws
+        How often to draw [drawings].
+    seed
+        Start of the draws [whole number].
+
+    Yields
+    ------
+    numpy.ndarray
+        How often each row was drawn [some drawings; rows].
+    """
+    draw, many, rows = np.random.default_rng(seed), len(row), int(row.max(initial=-1)) + 1
+    chunk = max(1, AT_ONCE // many)
+    for start in range(0, draws, chunk):
+        size = min(chunk, draws - start)
+        taken = row[draw.integers(0, many, (size, many))] + np.arange(size)[:, None] * rows
+        yield np.bincount(taken.ravel(), minlength=size * rows).reshape(size, rows).astype(np.float64)
 
 
 def ends(found: float, without: Floats, drawn: Floats, level: float) -> tuple[float, float] | None:

@@ -1,19 +1,17 @@
 """Intervals by drawing whole sets again, with the same draws for the same seed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.evaluation.statistics.accelerated import ends
+from commonweal.evaluation.statistics.accelerated import drawings, ends
 from commonweal.evaluation.statistics.rates import LEVEL
 from commonweal.evaluation.statistics.steady import steady
 
 Floats = NDArray[np.float64]
 Statistic = Callable[[Floats], Floats]
 Ends = tuple[float | None, float | None]
-AT_ONCE = 2_000_000
-"""How many drawn sets are held at one time [sets]."""
 
 
 def over_sets(sums: Floats, statistic: Statistic, draws: int, seed: int) -> list[Ends]:
@@ -45,20 +43,10 @@ def over_sets(sums: Floats, statistic: Statistic, draws: int, seed: int) -> list
     whole = sums.sum(axis=0)
     found = statistic(whole)
     without = statistic(whole - sums)
-    drawn = np.concatenate([statistic(totals) for totals in _drawn(sums, draws, seed)])
+    flat, everyone = sums.reshape(len(sums), -1), np.arange(len(sums))
+    totals = (times @ flat for times in drawings(everyone, draws, seed))
+    drawn = np.concatenate([statistic(each.reshape(-1, *sums.shape[1:])) for each in totals])
     return [_ends(*each) for each in zip(found, without.T, drawn.T, strict=True)]
-
-
-def _drawn(sums: Floats, draws: int, seed: int) -> Iterator[Floats]:
-    """Sums of sets drawn with replacement, so many drawings at a time that they fit in little room."""
-    draw = np.random.default_rng(seed)
-    sets, flat = len(sums), sums.reshape(len(sums), -1)
-    chunk = max(1, AT_ONCE // sets)
-    for start in range(0, draws, chunk):
-        size = min(chunk, draws - start)
-        taken = draw.integers(0, sets, (size, sets)) + np.arange(size)[:, None] * sets
-        times = np.bincount(taken.ravel(), minlength=size * sets).reshape(size, sets)
-        yield (times.astype(np.float64) @ flat).reshape(size, *sums.shape[1:])
 
 
 def _ends(found: float, without: Floats, drawn: Floats) -> Ends:

@@ -1,15 +1,12 @@
 """A rate ratio in people drawn again and again, for units that come in bundles."""
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.evaluation.statistics.accelerated import drawings
 from commonweal.evaluation.statistics.conditional import Columns, score
 
 Floats = NDArray[np.float64]
-AT_ONCE = 2_000_000
-"""How many drawn people are held at one time [people]."""
 STEPS, NEAR = 60, 1e-9
 
 
@@ -39,18 +36,8 @@ def redrawn(log_ratio: float, columns: Columns, weights: Floats, draws: int, see
     columns, numbers = [column[order] for column in columns], np.rint(weights[order]).astype(np.int64)
     scores, slopes = score(log_ratio, columns)
     taken = np.repeat(-scores / float(numbers @ slopes), numbers)
-    return np.concatenate([_solved(log_ratio, columns, times) for times in _drawn(numbers, draws, seed)]), taken
-
-
-def _drawn(numbers: NDArray[np.int64], draws: int, seed: int) -> Iterator[Floats]:
-    """How often each row is drawn, so many drawings at a time that they fit in little room [drawings; rows]."""
-    draw = np.random.default_rng(seed)
-    row, rows, people = np.repeat(np.arange(len(numbers)), numbers), len(numbers), int(numbers.sum())
-    chunk = max(1, AT_ONCE // people)
-    for start in range(0, draws, chunk):
-        size = min(chunk, draws - start)
-        taken = row[draw.integers(0, people, (size, people))] + np.arange(size)[:, None] * rows
-        yield np.bincount(taken.ravel(), minlength=size * rows).reshape(size, rows).astype(np.float64)
+    row = np.repeat(np.arange(len(numbers)), numbers)
+    return np.concatenate([_solved(log_ratio, columns, times) for times in drawings(row, draws, seed)]), taken
 
 
 def _solved(log_ratio: float, columns: Columns, times: Floats) -> Floats:

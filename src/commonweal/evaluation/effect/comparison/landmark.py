@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.evaluation.effect.comparison.against import effects
-from commonweal.evaluation.effect.families import corrected
 from commonweal.evaluation.effect.groups import Group, afterwards
 from commonweal.evaluation.effect.months import EDGES, MONTHS, days_in
 from commonweal.evaluation.effect.side import Matched, members, whole, within
@@ -39,7 +38,7 @@ def landmark(matched: Matched, monthly: Mapping[str, Whole], plan: Plan) -> list
     Returns
     -------
     list
-        Rows of associations; empty when the plan asks for no landmark [effects].
+        Rows of associations, p not corrected yet; empty when the plan asks for no landmark [effects].
     """
     people = matched.people
     rows: list[Effect] = []
@@ -48,7 +47,7 @@ def landmark(matched: Matched, monthly: Mapping[str, Whole], plan: Plan) -> list
         if month < YEAR and by in people:
             parts = afterwards(by, people.get(f"{by}_then", people[by]))
             rows += _rows(matched, monthly, parts, month)
-    return corrected(rows)
+    return rows
 
 
 def _rows(matched: Matched, monthly: Mapping[str, Whole], parts: Iterator[Group], month: int) -> Iterator[Effect]:
