@@ -2,8 +2,9 @@
 
 import pytest
 
+from commonweal.exchange import release
 from commonweal.service.ground.accounts.models import Role
-from tests.support import journeys
+from tests.support import example_results, journeys
 from tests.support.service import signed_in
 
 
@@ -48,3 +49,20 @@ def asked(place):
 @pytest.fixture
 def taking_part(place):
     return journeys.started(place)
+
+
+@pytest.fixture
+def releases(settings, tmp_path):
+    settings.RELEASES = tmp_path / "releases"
+    return settings.RELEASES
+
+
+@pytest.fixture
+def released(releases):
+    release.publish(example_results.results(), releases)
+
+
+@pytest.fixture
+def commissioner(place):
+    where = journeys.organisation("commissioner", "Commissioners", "C001")
+    return signed_in(journeys.user(Role.COMMISSIONER, "Cora Commissioner", where))

@@ -9,35 +9,16 @@ from django.urls import reverse
 from commonweal.exchange import release
 from commonweal.service.desks.insight.presenters import overview
 from commonweal.service.desks.insight.presenters.figure import table
-from commonweal.service.ground.accounts.models import Role
 from tests.support import example_matched, example_results, journeys
 from tests.support.pages import links, rows, words
-from tests.support.service import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("releases")]
 PAGES = ["overview", "effect", "hospital", "wellbeing", "value", "basis"]
-
-
-@pytest.fixture(autouse=True)
-def releases(settings, tmp_path):
-    settings.RELEASES = tmp_path / "releases"
-    return settings.RELEASES
-
-
-@pytest.fixture
-def released(releases):
-    release.publish(example_results.results(), releases)
 
 
 @pytest.fixture
 def compared(releases):
     release.publish(example_matched.comparison(), releases)
-
-
-@pytest.fixture
-def commissioner(place):
-    where = journeys.organisation("commissioner", "Commissioners", "C001")
-    return signed_in(journeys.user(Role.COMMISSIONER, "Cora Commissioner", where))
 
 
 def test_the_notes_of_a_release_are_shown_with_what_it_rests_on(releases, commissioner):

@@ -13,30 +13,11 @@ from commonweal.exchange import release
 from commonweal.service.desks.insight import queries
 from commonweal.service.desks.insight.queries.counts import PRACTICES
 from commonweal.service.desks.insight.queries.hiding import NOT_A_SUM, PARTS
-from commonweal.service.ground.accounts.models import Role
 from tests.support import example_results, journeys
 from tests.support.pages import rows, words
-from tests.support.service import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("releases")]
 FUNDED, OTHER = ONWARD_KINDS["funded_vcs"], ONWARD_KINDS["other_vcs"]
-
-
-@pytest.fixture(autouse=True)
-def releases(settings, tmp_path):
-    settings.RELEASES = tmp_path / "releases"
-    return settings.RELEASES
-
-
-@pytest.fixture
-def released(releases):
-    release.publish(example_results.results(), releases)
-
-
-@pytest.fixture
-def commissioner(place):
-    where = journeys.organisation("commissioner", "Commissioners", "C001")
-    return signed_in(journeys.user(Role.COMMISSIONER, "Cora Commissioner", where))
 
 
 def address(page, *args):
